@@ -1,0 +1,35 @@
+namespace AtlasBot.Messages;
+
+/// <summary>One Telegram message as the bot sends it: what it says, the buttons under it, whether it rings.</summary>
+/// <param name="Text">At most 4096 code points once its markup is parsed.</param>
+/// <param name="Keyboard">Buttons under the message, or none.</param>
+/// <param name="Silent">Whether the phone stays quiet.</param>
+public sealed record Message(MessageHtml Text, Keyboard? Keyboard = null, bool Silent = false);
+
+/// <summary>Rows of buttons under a message.</summary>
+public sealed record Keyboard(IReadOnlyList<IReadOnlyList<Button>> Rows)
+{
+    /// <summary>One button a row.</summary>
+    public static Keyboard Column(params IReadOnlyList<Button> buttons) =>
+        new([.. buttons.Select(button => (IReadOnlyList<Button>)[button])]);
+
+    /// <summary>All buttons in one row.</summary>
+    public static Keyboard Row(params IReadOnlyList<Button> buttons) => new([buttons]);
+}
+
+/// <summary>A button and what pressing it does.</summary>
+/// <param name="Text">What stands on it.</param>
+public abstract record Button(string Text)
+{
+    /// <summary>Tells the bot; the data has at most 64 bytes in UTF-8.</summary>
+    public sealed record Press(string Text, string Data) : Button(Text);
+
+    /// <summary>Opens a page or a chat.</summary>
+    public sealed record Link(string Text, Uri Address) : Button(Text);
+
+    /// <summary>Copies a text of at most 256 characters to the clipboard.</summary>
+    public sealed record Copy(string Text, string Copied) : Button(Text);
+
+    /// <summary>Starts an inline query in a chat the person chooses.</summary>
+    public sealed record Share(string Text, string Query) : Button(Text);
+}

@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+
+namespace AtlasBot.Storage;
+
+/// <summary>
+/// The one SQLite file. Statements are interpolated literals whose holes are parameters. One writer goes through one
+/// gate; reads outside a transaction use read-only connections and never wait for it.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    private const int IdleReaders = 4;
+
+    private readonly Lock gate = new();
+    private readonly Connection writer;
+    private readonly ConcurrentBag<Connection> readers = [];
+    private bool inTransaction;
+
+    private Database(string file, Connection writer)
+    {
+        File = file;
+        this.writer = writer;
+    }
+
+    /// <summary>The full path of the file.</summary>
+    public string File { get; }
+
+    /// <summary>Opens the file, creates it where there is none, and brings it to the newest schema.</summary>
+    /// <exception cref="InvalidOperationException">The file was written by a newer version of the program.</exception>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file is damaged or not to be opened.</exception>
+    public static Database Open(string file)
+    {
+        file = Path.GetFullPath(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var writer = Connection.Open(file, writable: true);
+        var database = new Database(file, writer);
+        try
+        {
+            Migrations.Apply(database, writer.Run);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Does all of <paramref name="work"/> or nothing. Inside, every read sees what was written before it.</summary>
+    public T Atomically<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            if (inTransaction)
+            {
+                return work();
+            }
+
+            writer.Run("begin immediate");
+            inTransaction = true;
+            try
+            {
+                var result = work();
+                writer.Run("commit");
+                return result;
+            }
+            finally
+            {
+                inTransaction = false;
+                if (writer.InTransaction)
+                {
+                    writer.Run("rollback");
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Atomically{T}"/>
+    public void Atomically(Action work) => Atomically(() =>
+    {
+        work();
+        return 0;
+    });
+
+    /// <summary>Writes; returns how many rows were changed. Outside <see cref="Atomically{T}"/> it is a transaction of its own.</summary>
+    public int Execute(FormattableString sql)
+    {
+        lock (gate)
+        {
+            return writer.Execute(sql);
+        }
+    }
+
+    /// <summary>All rows of a query, each read by <paramref name="read"/>.</summary>
+    public IReadOnlyList<T> Query<T>(FormattableString sql, Func<Row, T> read)
+    {
+        var rows = new List<T>();
+        Each(sql, row =>
+        {
+            rows.Add(read(row));
+            return true;
+        });
+        return rows;
+    }
+
+    /// <summary>The first row of a query, or null where there is none.</summary>
+    public T? First<T>(FormattableString sql, Func<Row, T> read)
+        where T : class
+    {
+        T? first = null;
+        Each(sql, row =>
+        {
+            first = read(row);
+            return false;
+        });
+        return first;
+    }
+
+    /// <summary>The one value of a query that answers with one number, or null where there is no row or no number.</summary>
+    public long? Number(FormattableString sql)
+    {
+        long? number = null;
+        Each(sql, row =>
+        {
+            number = row.NumberOrNull(0);
+            return false;
+        });
+        return number;
+    }
+
+    /// <summary>Visits rows one by one until <paramref name="visit"/> returns false; keeps none of them.</summary>
+    public void Each(FormattableString sql, Func<Row, bool> visit)
+    {
+        if (gate.IsHeldByCurrentThread)
+        {
+            writer.Each(sql, visit);
+            return;
+        }
+
+        if (!readers.TryTake(out var reader))
+        {
+            reader = Connection.Open(File, writable: false);
+        }
+
+        try
+        {
+            reader.Each(sql, visit);
+        }
+        finally
+        {
+            if (readers.Count < IdleReaders)
+            {
+                readers.Add(reader);
+            }
+            else
+            {
+                reader.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Copies the whole file, consistently, while the bot goes on writing.</summary>
+    /// <param name="file">Where to; what stands there is replaced.</param>
+    public void CopyTo(string file)
+    {
+        using var reader = Connection.Open(File, writable: false);
+        reader.CopyTo(file);
+    }
+
+    /// <summary>Moves what the write-ahead log holds into the file and cuts the log short.</summary>
+    public void Checkpoint()
+    {
+        lock (gate)
+        {
+            writer.Run("pragma wal_checkpoint(truncate)");
+        }
+    }
+
+    public void Dispose()
+    {
+        while (readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        lock (gate)
+        {
+            writer.Dispose();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace AtlasBot.Storage;
+
+/// <summary>The schema's steps, embedded in the program and counted by SQLite's own <c>user_version</c>. Forward only.</summary>
+public static class Migrations
+{
+    private const string Folder = "AtlasBot.Storage.Migrations.";
+
+    /// <summary>The steps in order: number, name and text.</summary>
+    public static IReadOnlyList<(int Number, string Name, string Sql)> All { get; } = Read();
+
+    /// <summary>The newest schema this program knows.</summary>
+    public static int Newest => All.Count;
+
+    /// <summary>The schema a file has now.</summary>
+    public static int Of(Database database)
+    {
+        return (int)(database.Number($"pragma user_version") ?? 0);
+    }
+
+    internal static void Apply(Database database, Action<string> run)
+    {
+        var current = Of(database);
+        if (current > Newest)
+        {
+            throw new InvalidOperationException(
+                $"{database.File} has schema {current}, this program knows {Newest}: run a newer AtlasBot, or restore a backup.");
+        }
+
+        foreach (var (number, _, sql) in All.Skip(current))
+        {
+            database.Atomically(() =>
+            {
+                run(sql);
+                run($"pragma user_version = {number}");
+            });
+        }
+    }
+
+    private static List<(int Number, string Name, string Sql)> Read()
+    {
+        var assembly = typeof(Migrations).Assembly;
+        var steps = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => (int.Parse(name.AsSpan(Folder.Length, 4), CultureInfo.InvariantCulture), name[Folder.Length..], Text(name)))
+            .ToList();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (steps[i].Item1 != i + 1)
+            {
+                throw new InvalidOperationException($"Migration {steps[i].Item2} is not number {i + 1}: one is missing or doubled.");
+            }
+        }
+
+        return steps;
+
+        string Text(string name)
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+}
