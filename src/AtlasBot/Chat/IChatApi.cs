@@ -1,0 +1,30 @@
+using AtlasBot.Subscribers;
+
+namespace AtlasBot.Chat;
+
+/// <summary>
+/// What Chat needs of Telegram besides sending messages. Nothing here is counted in the sending rate, and nothing here throws
+/// when Telegram refuses: a press that is too old to be answered is simply over.
+/// </summary>
+public interface IChatApi
+{
+    /// <summary>Ends the spinner on a pressed button, with a short note of at most 200 characters where there is one.</summary>
+    /// <param name="pressId">The callback query's id.</param>
+    /// <param name="note">What to show, or null.</param>
+    /// <param name="alert">Whether the note must be closed by hand.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task AnswerPressAsync(string pressId, string? note, bool alert, CancellationToken cancel);
+
+    /// <summary>Shows "typing" in a chat for five seconds.</summary>
+    Task ShowTypingAsync(Address place, CancellationToken cancel);
+
+    /// <summary>Answers an inline query with at most 50 results.</summary>
+    Task AnswerInlineAsync(string queryId, IReadOnlyList<InlineResult> results, string nextOffset, CancellationToken cancel);
+
+    /// <summary>Loads a file that was sent to the bot.</summary>
+    /// <returns>Its bytes, or null where Telegram does not give it or it is larger.</returns>
+    Task<byte[]?> DownloadAsync(string fileId, int maxBytes, CancellationToken cancel);
+}
+
+/// <summary>One answer to an inline query: a title and a line in the list, a message once chosen.</summary>
+public sealed record InlineResult(string Id, string Title, string Line, Messages.Message Message);
