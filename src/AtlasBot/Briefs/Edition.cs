@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AtlasBot.Briefs;
+
+/// <summary>One headed piece of an edition; paragraphs are single lines in NFC, never empty.</summary>
+/// <param name="Heading">One line in NFC, without marks, number or final colon.</param>
+/// <param name="Paragraphs">At least one; each a single line without runs of spaces.</param>
+/// <param name="Address">Where the section stands on the centre's site, when it is known.</param>
+public sealed record Section(string Heading, IReadOnlyList<string> Paragraphs, Uri? Address = null);
+
+/// <summary>A brief in one language.</summary>
+/// <param name="Day">The day the brief is dated, in the newsroom's zone.</param>
+/// <param name="Language">"en", "az" or "ru", or another ISO 639 code where the reader found another language ("uk", "tr", "und").</param>
+/// <param name="Sections">At least one, in the order of the document.</param>
+public sealed record Edition(DateOnly Day, string Language, IReadOnlyList<Section> Sections)
+{
+    /// <summary>
+    /// What the text is known by: lower-case hexadecimal SHA-256 over headings and paragraphs in UTF-8. Day, language and
+    /// addresses do not count, so that the same text under another date is recognised.
+    /// </summary>
+    public string ContentHash()
+    {
+        var lines = new StringBuilder();
+        foreach (var section in Sections)
+        {
+            // Headings and paragraphs are single lines, so that a mark and a line end keep them apart.
+            lines.Append('#').Append(section.Heading).Append('\n');
+            foreach (var paragraph in section.Paragraphs)
+            {
+                lines.Append('>').Append(paragraph).Append('\n');
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines.ToString())));
+    }
+}
