@@ -11,7 +11,7 @@ public static class Migrations
     public static IReadOnlyList<(int Number, string Name, string Sql)> All { get; } = Read();
 
     /// <summary>The newest schema this program knows.</summary>
-    public static int Newest => All.Count;
+    public static int Newest => All[^1].Number;
 
     /// <summary>The schema a file has now.</summary>
     public static int Of(Database database)
@@ -28,7 +28,7 @@ public static class Migrations
                 $"{database.File} has schema {current}, this program knows {Newest}: run a newer AtlasBot, or restore a backup.");
         }
 
-        foreach (var (number, _, sql) in All.Skip(current))
+        foreach (var (number, _, sql) in All.Where(step => step.Number > current))
         {
             database.Atomically(() =>
             {
@@ -41,20 +41,10 @@ public static class Migrations
     private static List<(int Number, string Name, string Sql)> Read()
     {
         var assembly = typeof(Migrations).Assembly;
-        var steps = assembly.GetManifestResourceNames()
+        return [.. assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(name => (int.Parse(name.AsSpan(Folder.Length, 4), CultureInfo.InvariantCulture), name[Folder.Length..], Text(name)))
-            .ToList();
-        for (var i = 0; i < steps.Count; i++)
-        {
-            if (steps[i].Item1 != i + 1)
-            {
-                throw new InvalidOperationException($"Migration {steps[i].Item2} is not number {i + 1}: one is missing or doubled.");
-            }
-        }
-
-        return steps;
+            .Select(name => (int.Parse(name.AsSpan(Folder.Length, 4), CultureInfo.InvariantCulture), name[Folder.Length..], Text(name)))];
 
         string Text(string name)
         {

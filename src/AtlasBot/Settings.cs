@@ -1,0 +1,202 @@
+using System.Globalization;
+using AtlasBot.Briefs;
+using AtlasBot.Subscribers;
+using NodaTime;
+
+namespace AtlasBot;
+
+/// <summary>A setting that cannot be used: one sentence with its name, its value and what is expected.</summary>
+public sealed class SettingsException(string message) : Exception(message);
+
+/// <summary>How updates reach the bot.</summary>
+public enum UpdatesMode
+{
+    /// <summary>The bot asks for them.</summary>
+    Polling,
+
+    /// <summary>Telegram brings them.</summary>
+    Webhook,
+}
+
+/// <summary>All settings, parsed once (DESIGN: the outside contract). Nothing else sees the configuration.</summary>
+public sealed record Settings
+{
+    /// <summary>The bot's token, or null where none is set.</summary>
+    public required string? Token { get; init; }
+
+    public required Uri ApiUrl { get; init; }
+
+    public required UpdatesMode Updates { get; init; }
+
+    public required Uri? WebhookUrl { get; init; }
+
+    public required string? WebhookSecret { get; init; }
+
+    public required string DataDirectory { get; init; }
+
+    public required string InboxDirectory { get; init; }
+
+    public required DateTimeZone TimeZone { get; init; }
+
+    public required string Language { get; init; }
+
+    public required IReadOnlyList<long> OwnerIds { get; init; }
+
+    public required IReadOnlySet<DayOfWeek> Days { get; init; }
+
+    public required TimeOnly Deadline { get; init; }
+
+    public required TimeOnly Cutoff { get; init; }
+
+    public required TimeOnly DeliveryTime { get; init; }
+
+    public required int MessagesPerSecond { get; init; }
+
+    public required bool PaidBroadcast { get; init; }
+
+    public required int CorrectableDays { get; init; }
+
+    public required string Urls { get; init; }
+
+    /// <summary>The one SQLite file.</summary>
+    public string DatabaseFile => Path.Combine(DataDirectory, "atlas.db");
+
+    /// <summary>What holds for subscribers who chose nothing.</summary>
+    public HourDefaults HourDefaults => new(TimeZone, DeliveryTime, Language);
+
+    /// <summary>Reads every setting.</summary>
+    /// <exception cref="SettingsException">One of them cannot be used.</exception>
+    public static Settings From(IConfiguration configuration)
+    {
+        var read = new SettingsReader(configuration);
+        var data = read.Text("Data:Directory", "data");
+        var paid = read.Flag("Delivery:PaidBroadcast", false);
+        return new Settings
+        {
+            Token = TokenFrom(read),
+            ApiUrl = read.Url("Telegram:ApiUrl", "https://api.telegram.org"),
+            Updates = read.Value("Telegram:Updates", "Polling", "Polling or Webhook", Mode),
+            WebhookUrl = read.OptionalUrl("Telegram:WebhookUrl"),
+            WebhookSecret = read.Optional("Telegram:WebhookSecret"),
+            DataDirectory = data,
+            InboxDirectory = read.Text("Newsroom:InboxDirectory", Path.Combine(data, "inbox")),
+            TimeZone = read.Parsed("Newsroom:TimeZone", "Asia/Baku", "an IANA time zone such as Asia/Baku", Zones.Find),
+            Language = read.Parsed(
+                "Newsroom:Language", "en", "en, az or ru", text => Languages.Knows(text) ? text : null),
+            OwnerIds = read.Parsed("Newsroom:OwnerIds", "", "Telegram user ids with commas, such as 1000,1001", Ids),
+            Days = read.Parsed("Newsroom:Days", "Mon-Fri", "days such as Mon-Fri or Mon,Wed,Fri", WeekDays.Parse),
+            Deadline = read.Time("Newsroom:Deadline", "07:30"),
+            Cutoff = read.Time("Newsroom:Cutoff", "14:00"),
+            DeliveryTime = read.Time("Delivery:Time", "08:00"),
+            MessagesPerSecond = read.Number("Delivery:MessagesPerSecond", 28, 1, paid ? 1000 : 30, paid ? "" : " (up to 1000 with Delivery:PaidBroadcast)"),
+            PaidBroadcast = paid,
+            CorrectableDays = read.Number("Delivery:CorrectableDays", 90, 1, 3650),
+            Urls = read.Optional("Urls") ?? "http://localhost:8080",
+        };
+    }
+
+    private static string? TokenFrom(SettingsReader read)
+    {
+        var token = read.Optional("Telegram:Token");
+        if (token is null && read.Optional("Telegram:TokenFile") is { } file)
+        {
+            try
+            {
+                token = File.ReadAllText(file).Trim();
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                throw new SettingsException(
+                    $"Telegram:TokenFile is '{file}', expected a file that can be read: {unreadable.Message}");
+            }
+        }
+
+        // The value itself must appear nowhere, not even here.
+        var colon = token?.IndexOf(':', StringComparison.Ordinal) ?? 0;
+        return token is null || (colon is > 0 and <= 16 && token[..colon].All(char.IsAsciiDigit) && colon < token.Length - 1)
+            ? token
+            : throw new SettingsException(
+                "Telegram:Token is not a token, expected what @BotFather gave, of the form 123456:ABC-DEF; its value is kept secret");
+    }
+
+    private static UpdatesMode? Mode(string text) => text.ToUpperInvariant() switch
+    {
+        "POLLING" => UpdatesMode.Polling,
+        "WEBHOOK" => UpdatesMode.Webhook,
+        _ => null,
+    };
+
+    private static List<long>? Ids(string text)
+    {
+        var ids = new List<long>();
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
+            {
+                return null;
+            }
+
+            ids.Add(id);
+        }
+
+        return ids;
+    }
+}
+
+/// <summary>Reads single settings and says in one sentence what is wrong with one.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    public string? Optional(string key) => configuration[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    public string Text(string key, string otherwise) => Optional(key) ?? otherwise;
+
+    public T Parsed<T>(string key, string otherwise, string expected, Func<string, T?> parse)
+        where T : class
+    {
+        var text = Text(key, otherwise);
+        return parse(text) ?? throw Wrong(key, text, expected);
+    }
+
+    public T Value<T>(string key, string otherwise, string expected, Func<string, T?> parse)
+        where T : struct
+    {
+        var text = Text(key, otherwise);
+        return parse(text) ?? throw Wrong(key, text, expected);
+    }
+
+    public TimeOnly Time(string key, string otherwise) => Value(
+        key,
+        otherwise,
+        "a time of day such as 08:00",
+        text => TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : (TimeOnly?)null);
+
+    public int Number(string key, int otherwise, int least, int most, string remark = "") => Value(
+        key,
+        otherwise.ToString(CultureInfo.InvariantCulture),
+        $"a whole number from {least} to {most}{remark}",
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most
+                ? number
+                : (int?)null);
+
+    public bool Flag(string key, bool otherwise) => Value(
+        key,
+        otherwise ? "true" : "false",
+        "true or false",
+        text => bool.TryParse(text, out var flag) ? flag : (bool?)null);
+
+    public Uri Url(string key, string otherwise) =>
+        Parsed(key, otherwise, "an address such as https://api.telegram.org", Web);
+
+    public Uri? OptionalUrl(string key) => Optional(key) is null ? null : Url(key, "");
+
+    private static Uri? Web(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            ? uri
+            : null;
+
+    private static SettingsException Wrong(string key, string value, string expected) =>
+        new($"{key} is '{value}', expected {expected}");
+}

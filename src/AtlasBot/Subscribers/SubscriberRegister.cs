@@ -1,0 +1,136 @@
+using System.Text.Json;
+using AtlasBot.Storage;
+
+namespace AtlasBot.Subscribers;
+
+/// <summary>All subscribers, by chat and by when they are due.</summary>
+public sealed class SubscriberRegister(Database database, HourDefaults defaults)
+{
+    /// <summary>Who receives at this place, whatever their state, or null.</summary>
+    public Subscriber? At(Address place) => database.First(
+        $"""
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber
+        where chat = {place.Chat} and thread = {place.Thread}
+        """,
+        Read);
+
+    /// <summary>The subscriber of this number, or null.</summary>
+    public Subscriber? Find(long id) => database.First(
+        $"""
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber where id = {id}
+        """,
+        Read);
+
+    /// <summary>Subscribes a place, or welcomes it back; what it chose earlier is kept.</summary>
+    /// <returns>The subscriber, and whether they were not receiving before.</returns>
+    public (Subscriber Subscriber, bool Joined) Join(Address place, string kind, string language, DateTimeOffset now) =>
+        database.Atomically(() =>
+        {
+            var before = At(place);
+            if (before?.State == SubscriberState.Active)
+            {
+                return (before, false);
+            }
+
+            var next = defaults.HourOf(before?.Zone, before?.Hour).NextAfter(now);
+            var reads = string.Join(',', defaults.ReadsOf(language));
+            database.Execute($"""
+                insert into subscriber (chat, thread, kind, language, reads, state, since, next_due)
+                values ({place.Chat}, {place.Thread}, {kind}, {language}, {reads}, 'active', {now}, {next})
+                on conflict (chat, thread) do update
+                set state = 'active', reason = null, since = excluded.since, next_due = excluded.next_due
+                """);
+            return (At(place)!, true);
+        });
+
+    /// <summary>Ends the subscription; false where there was none.</summary>
+    public bool Leave(Address place) => database.Execute(
+        $"""
+        update subscriber set state = 'left', reason = null
+        where chat = {place.Chat} and thread = {place.Thread} and state <> 'left'
+        """) > 0;
+
+    /// <summary>Sets a chat that cannot be reached aside, with all its forum topics.</summary>
+    public void Park(long chat, string reason) => database.Execute(
+        $"update subscriber set state = 'parked', reason = {reason} where chat = {chat} and state = 'active'");
+
+    /// <summary>Takes a parked chat back.</summary>
+    public void Unpark(long chat, DateTimeOffset now) => database.Atomically(() =>
+    {
+        var parked = database.Query(
+            $"""
+            select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber
+            where chat = {chat} and state = 'parked'
+            """,
+            Read);
+        foreach (var subscriber in parked)
+        {
+            var next = HourOf(subscriber).NextAfter(now);
+            database.Execute($"""
+                update subscriber set state = 'active', reason = null, since = {now}, next_due = {next}
+                where id = {subscriber.Id}
+                """);
+        }
+    });
+
+    /// <summary>Follows a group to the chat id it has as a supergroup.</summary>
+    public void Move(long chat, long newChat) =>
+        database.Execute($"update or ignore subscriber set chat = {newChat} where chat = {chat}");
+
+    /// <summary>Sets the zone; the next hour follows at once, and the tick looks whether something is due already.</summary>
+    public void SetZone(long id, string zone, DateTimeOffset now) =>
+        database.Execute($"update subscriber set zone = {zone}, next_due = {now} where id = {id}");
+
+    /// <summary>Sets the language the bot speaks and, first among those they read, the edition's.</summary>
+    public void SetLanguage(long id, string language)
+    {
+        var reads = string.Join(',', defaults.ReadsOf(language));
+        database.Execute($"update subscriber set language = {language}, reads = {reads} where id = {id}");
+    }
+
+    /// <summary>Who is due, the longest due first.</summary>
+    public IReadOnlyList<Subscriber> Due(DateTimeOffset now, int atMost) => database.Query(
+        $"""
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber
+        where state = 'active' and next_due <= {now} order by next_due limit {atMost}
+        """,
+        Read);
+
+    /// <summary>Active subscribers in the order of their numbers.</summary>
+    public IReadOnlyList<Subscriber> After(long id, int atMost) => database.Query(
+        $"""
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber
+        where state = 'active' and id > {id} order by id limit {atMost}
+        """,
+        Read);
+
+    /// <summary>Moves the next hour of many at once.</summary>
+    public void SetNextDue(IEnumerable<long> ids, DateTimeOffset next) => database.Execute(
+        $"""
+        update subscriber set next_due = {next}
+        where id in (select value from json_each({JsonSerializer.Serialize(ids)}))
+        """);
+
+    /// <summary>How many receive.</summary>
+    public int CountActive() => (int)(database.Number($"select count(*) from subscriber where state = 'active'") ?? 0);
+
+    /// <summary>A subscriber's hour, with what is set for all where they chose nothing.</summary>
+    public LocalHour HourOf(Subscriber subscriber) => defaults.HourOf(subscriber.Zone, subscriber.Hour);
+
+    private static Subscriber Read(Row row) => new(
+        row.Number(0),
+        new Address(row.Number(1), row.Int(2)),
+        row.Text(3),
+        row.Text(4),
+        row.Text(5).Split(','),
+        row.TextOrNull(6),
+        row.IntOrNull(7),
+        row.Text(8) switch
+        {
+            "active" => SubscriberState.Active,
+            "parked" => SubscriberState.Parked,
+            _ => SubscriberState.Left,
+        },
+        row.Instant(9),
+        row.Instant(10));
+}
