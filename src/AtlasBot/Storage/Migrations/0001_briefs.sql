@@ -18,6 +18,8 @@ create table section (
     address text                        -- on the centre's site
 ) strict;
 
+create index edition_fingerprint on edition (fingerprint);
+
 -- Every version that ever stood, the current one included: a correction must be traceable.
 create table edition_version (
     day text not null,

@@ -1,0 +1,175 @@
+using System.Text.Json;
+using AtlasBot.Storage;
+
+namespace AtlasBot.Briefs;
+
+/// <summary>An edition as it stands in the archive.</summary>
+/// <param name="Edition">What it says.</param>
+/// <param name="Version">From 1; a correction makes the next.</param>
+/// <param name="Source">Where it came from, in words for staff.</param>
+/// <param name="Published">When its first version was published.</param>
+/// <param name="Withdrawn">When it was withdrawn, or null.</param>
+public sealed record ArchivedEdition(
+    Edition Edition, int Version, string Source, DateTimeOffset Published, DateTimeOffset? Withdrawn);
+
+/// <summary>What storing an edition changed.</summary>
+public enum Stored
+{
+    /// <summary>It is new.</summary>
+    Added,
+
+    /// <summary>The same text was there already.</summary>
+    Unchanged,
+
+    /// <summary>Another text stood there; this is its next version.</summary>
+    Replaced,
+}
+
+/// <summary>Every published brief, by date. Only what is not withdrawn is shown to readers.</summary>
+public sealed class Archive(Database database)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Stores an edition, or its next version where the day has another text in this language.</summary>
+    /// <param name="edition">What it says, in one of <see cref="Languages.All"/>.</param>
+    /// <param name="source">Where it came from, in words for staff.</param>
+    /// <param name="now">When.</param>
+    public Stored Store(Edition edition, string source, DateTimeOffset now) => database.Atomically(() =>
+    {
+        var hash = edition.ContentHash();
+        var before = database.First(
+            $"select fingerprint, version, withdrawn from edition where day = {edition.Day} and language = {edition.Language}",
+            row => new Standing(row.Text(0), row.Int(1), row.TextOrNull(2) is not null));
+        if (before is { Withdrawn: false } && before.Fingerprint == hash)
+        {
+            return Stored.Unchanged;
+        }
+
+        var version = (before?.Version ?? 0) + 1;
+        database.Execute($"""
+            insert into edition (day, language, version, fingerprint, source, published)
+            values ({edition.Day}, {edition.Language}, {version}, {hash}, {source}, {now})
+            on conflict (day, language) do update
+            set version = excluded.version, fingerprint = excluded.fingerprint, source = excluded.source, withdrawn = null
+            """);
+        database.Execute($"""
+            insert into edition_version (day, language, version, content, written)
+            values ({edition.Day}, {edition.Language}, {version}, {JsonSerializer.Serialize(edition.Sections, Json)}, {now})
+            """);
+        Clear(edition.Day, edition.Language);
+        for (var i = 0; i < edition.Sections.Count; i++)
+        {
+            var id = new SectionId(edition.Day, edition.Language, i + 1).Packed;
+            var section = edition.Sections[i];
+            database.Execute($"""
+                insert into section (id, heading, body, address)
+                values ({id}, {section.Heading}, {string.Join('\n', section.Paragraphs)}, {section.Address?.ToString()})
+                """);
+        }
+
+        return before is null ? Stored.Added : Stored.Replaced;
+    });
+
+    /// <summary>The edition of a day in a language, or null where there is none or it was withdrawn.</summary>
+    public ArchivedEdition? On(DateOnly day, string language)
+    {
+        var standing = database.First(
+            $"""
+            select version, source, published from edition
+            where day = {day} and language = {language} and withdrawn is null
+            """,
+            row => new { Version = row.Int(0), Source = row.Text(1), Published = row.Instant(2) });
+        return standing is null
+            ? null
+            : new ArchivedEdition(
+                new Edition(day, language, Sections(day, language)), standing.Version, standing.Source, standing.Published, null);
+    }
+
+    /// <summary>The edition of a day in the first of these languages that there is, else in any, or null.</summary>
+    public ArchivedEdition? On(DateOnly day, IReadOnlyList<string> languages)
+    {
+        var there = LanguagesOn(day);
+        var best = languages.FirstOrDefault(there.Contains) ?? (there.Count > 0 ? there[0] : null);
+        return best is null ? null : On(day, best);
+    }
+
+    /// <summary>The languages a day's brief can be read in.</summary>
+    public IReadOnlyList<string> LanguagesOn(DateOnly day) => database.Query(
+        $"select language from edition where day = {day} and withdrawn is null", row => row.Text(0));
+
+    /// <summary>One section, or null where there is none any more.</summary>
+    public Section? Find(SectionId id) => database.First(
+        $"select heading, body, address from section where id = {id.Packed}", Read);
+
+    /// <summary>The newest day that has a brief, or null in an empty archive.</summary>
+    public DateOnly? Latest() => Day($"select max(day) from edition where withdrawn is null");
+
+    /// <summary>The first day that has a brief, or null in an empty archive.</summary>
+    public DateOnly? First() => Day($"select min(day) from edition where withdrawn is null");
+
+    /// <summary>The nearest day before that has a brief, or null.</summary>
+    public DateOnly? Before(DateOnly day) => Day($"select max(day) from edition where day < {day} and withdrawn is null");
+
+    /// <summary>The nearest day after that has a brief, or null.</summary>
+    public DateOnly? After(DateOnly day) => Day($"select min(day) from edition where day > {day} and withdrawn is null");
+
+    /// <summary>The days that have a brief, from the first to the last, both included.</summary>
+    public IReadOnlyList<DateOnly> Days(DateOnly first, DateOnly last) => database.Query(
+        $"""
+        select distinct day from edition where day between {first} and {last} and withdrawn is null order by day
+        """,
+        row => row.Day(0));
+
+    /// <summary>Another day whose edition in some language says exactly the same, or null.</summary>
+    public DateOnly? SameTextOn(Edition edition) => Day(
+        $"""
+        select min(day) from edition
+        where fingerprint = {edition.ContentHash()} and day <> {edition.Day} and withdrawn is null
+        """);
+
+    /// <summary>Keeps what a footer says about the centre; the first one seen stays.</summary>
+    public void KeepAbout(string language, string text) => database.Execute(
+        $"insert into about (language, text) values ({language}, {text}) on conflict do nothing");
+
+    /// <summary>What the centre says about itself, in the first of these languages that there is, else in any, or null.</summary>
+    public string? About(IReadOnlyList<string> languages)
+    {
+        var texts = database.Query($"select language, text from about", row => (Language: row.Text(0), Text: row.Text(1)));
+        return languages.SelectMany(language => texts.Where(text => text.Language == language))
+            .Concat(texts)
+            .Select(text => text.Text)
+            .FirstOrDefault();
+    }
+
+    private List<Section> Sections(DateOnly day, string language)
+    {
+        var (first, last) = Range(day, language);
+        return [.. database.Query(
+            $"select heading, body, address from section where id between {first} and {last} order by id", Read)];
+    }
+
+    private void Clear(DateOnly day, string language)
+    {
+        var (first, last) = Range(day, language);
+        database.Execute($"delete from section where id between {first} and {last}");
+    }
+
+    private static (long First, long Last) Range(DateOnly day, string language) =>
+        (new SectionId(day, language, 0).Packed, new SectionId(day, language, SectionId.MaxPosition).Packed);
+
+    private static Section Read(Row row) => new(
+        row.Text(0), row.Text(1).Split('\n'), row.TextOrNull(2) is { } address ? new Uri(address) : null);
+
+    private DateOnly? Day(FormattableString sql)
+    {
+        DateOnly? day = null;
+        database.Each(sql, row =>
+        {
+            day = row.DayOrNull(0);
+            return false;
+        });
+        return day;
+    }
+
+    private sealed record Standing(string Fingerprint, int Version, bool Withdrawn);
+}
