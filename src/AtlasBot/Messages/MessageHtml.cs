@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace AtlasBot.Messages;
 
@@ -39,6 +40,30 @@ public sealed record MessageHtml
     {
         return new MessageHtml(left.html + right.html);
     }
+
+    /// <summary>How long it is once parsed, in code points: a tag counts nothing, an entity one.</summary>
+    public int Length
+    {
+        get
+        {
+            var length = 0;
+            for (var i = 0; i < html.Length; i++)
+            {
+                i = html[i] switch
+                {
+                    '<' => html.IndexOf('>', i),
+                    '&' => html.IndexOf(';', i),
+                    _ => char.IsHighSurrogate(html[i]) ? i + 1 : i,
+                };
+                length += html[i] == '>' ? 0 : 1;
+            }
+
+            return length;
+        }
+    }
+
+    /// <summary>How large it is before parsing, in bytes of UTF-8.</summary>
+    public int Bytes => Encoding.UTF8.GetByteCount(html);
 
     public override string ToString() => html;
 

@@ -1,0 +1,184 @@
+using System.Globalization;
+using AtlasBot.Briefs;
+
+namespace AtlasBot.Messages;
+
+/// <summary>What pressing a button asks for, and its form in Telegram's callback data (at most 64 bytes).</summary>
+public abstract record Press
+{
+    private Press()
+    {
+    }
+
+    /// <summary>What the button carries; a letter or two, then values between colons.</summary>
+    public abstract string Data { get; }
+
+    /// <summary>Open a section.</summary>
+    public sealed record OpenSection(SectionId Section) : Press
+    {
+        public override string Data => Invariant($"s:{Section.Packed}");
+    }
+
+    /// <summary>Open the brief of a day; the edition in another language where there is none in this.</summary>
+    public sealed record OpenBrief(DateOnly Day, string Language) : Press
+    {
+        public override string Data => $"b:{Payload.Packed(Day)}:{Language}";
+    }
+
+    /// <summary>Open the newest brief.</summary>
+    public sealed record OpenLatest : Press
+    {
+        public override string Data => "l";
+    }
+
+    /// <summary>Turn to a page of a topic's answer.</summary>
+    /// <param name="Question">What was asked, by the number it was kept under.</param>
+    /// <param name="From">The section the page lies next to; null is the first page.</param>
+    /// <param name="Newer">Whether the page has the sections after <paramref name="From"/>; else those before it.</param>
+    /// <param name="First">The number of the page's first hit, from 1.</param>
+    public sealed record TopicPage(long Question, SectionId? From = null, bool Newer = false, int First = 1) : Press
+    {
+        public override string Data => Invariant($"t:{Question}:{From?.Packed ?? 0}:{(Newer ? 'n' : 'o')}:{First}");
+    }
+
+    /// <summary>Say which zone one lives in.</summary>
+    /// <param name="Zone">An IANA id of at most 48 characters.</param>
+    public sealed record SetZone(string Zone) : Press
+    {
+        public override string Data => $"z:{Zone}";
+    }
+
+    /// <summary>Choose the language the bot speaks.</summary>
+    public sealed record SetLanguage(string Language) : Press
+    {
+        public override string Data => $"g:{Language}";
+    }
+
+    /// <summary>Receive the briefs.</summary>
+    public sealed record Subscribe : Press
+    {
+        public override string Data => "y";
+    }
+
+    /// <summary>Receive them no more.</summary>
+    public sealed record Unsubscribe : Press
+    {
+        public override string Data => "n";
+    }
+
+    /// <summary>Staff: do something with a document that waits.</summary>
+    /// <param name="Draft">The number it waits under.</param>
+    /// <param name="Verb">What to do.</param>
+    public sealed record OnDraft(long Draft, DraftVerb Verb) : Press
+    {
+        public override string Data => Invariant($"d:{Draft}:{(int)Verb}");
+    }
+
+    /// <summary>Staff: do something with an urgent update that waits.</summary>
+    /// <param name="Draft">The number it waits under.</param>
+    /// <param name="Verb">What to do.</param>
+    public sealed record OnUrgent(long Draft, UrgentVerb Verb) : Press
+    {
+        public override string Data => Invariant($"u:{Draft}:{(int)Verb}");
+    }
+
+    /// <summary>Staff: there is no brief on this day, and nobody need be reminded.</summary>
+    public sealed record NoBriefOn(DateOnly Day) : Press
+    {
+        public override string Data => $"x:{Payload.Packed(Day)}";
+    }
+
+    /// <summary>Reads what <see cref="Data"/> wrote; null where it is nothing of ours, or no more.</summary>
+    public static Press? Parse(string data) => data.Split(':') switch
+    {
+        ["s", var section] => SectionIn(section) is { } id ? new OpenSection(id) : null,
+        ["b", var day, var language] => Payload.DayIn(day) is { } found && Languages.Knows(language)
+            ? new OpenBrief(found, language)
+            : null,
+        ["l"] => new OpenLatest(),
+        ["t", var question, var from, var way, var first] => Page(question, from, way, first),
+        ["z", { Length: > 0 and <= 48 } zone] => new SetZone(zone),
+        ["g", var language] => Texts.Spoken.Contains(language) ? new SetLanguage(language) : null,
+        ["y"] => new Subscribe(),
+        ["n"] => new Unsubscribe(),
+        ["d", var draft, var verb] => Number(draft) is { } id && Verb<DraftVerb>(verb) is { } known
+            ? new OnDraft(id, known)
+            : null,
+        ["u", var draft, var verb] => Number(draft) is { } id && Verb<UrgentVerb>(verb) is { } known
+            ? new OnUrgent(id, known)
+            : null,
+        ["x", var day] => Payload.DayIn(day) is { } found ? new NoBriefOn(found) : null,
+        _ => null,
+    };
+
+    /// <summary>A button that asks for this.</summary>
+    public Button Button(string text) => new Button.Press(text, Data);
+
+    private static TopicPage? Page(string question, string from, string way, string first)
+    {
+        if (Number(question) is not { } asked || Number(first) is not { } number || number is < 1 or > int.MaxValue || way is not ("n" or "o"))
+        {
+            return null;
+        }
+
+        var section = SectionIn(from);
+        return section is null && from != "0" ? null : new TopicPage(asked, section, way == "n", (int)number);
+    }
+
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // Callback data can be forged by a modified client: only numbers that are a section's may reach SectionId.
+    private static SectionId? SectionIn(string text)
+    {
+        return Number(text) is { } packed && packed >> 12 <= DateOnly.MaxValue.DayNumber
+            && ((packed >> 8) & 0xF) < Languages.All.Count && (packed & 0xFF) > 0
+            ? SectionId.From(packed)
+            : null;
+    }
+
+    private static T? Verb<T>(string text)
+        where T : struct, Enum
+    {
+        return Number(text) is { } number and <= int.MaxValue && Enum.IsDefined(typeof(T), (int)number)
+            ? (T)Enum.ToObject(typeof(T), number)
+            : null;
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
+
+/// <summary>What staff may do with a document that waits. The numbers stand in sent messages and never change.</summary>
+public enum DraftVerb
+{
+    /// <summary>Publish it, to each subscriber at their hour.</summary>
+    Publish = 1,
+
+    /// <summary>Publish it and send it to all at once.</summary>
+    PublishNow = 2,
+
+    /// <summary>Show it as subscribers will see it.</summary>
+    Show = 3,
+
+    /// <summary>Forget it.</summary>
+    Cancel = 4,
+
+    /// <summary>The pasted text is complete.</summary>
+    ThatIsAll = 5,
+
+    /// <summary>More of the pasted text is to come.</summary>
+    MoreFollows = 6,
+}
+
+/// <summary>What staff may do with an urgent update that waits. The numbers stand in sent messages and never change.</summary>
+public enum UrgentVerb
+{
+    /// <summary>Send it to all.</summary>
+    Send = 1,
+
+    /// <summary>Let it ring where it is night, too.</summary>
+    RingEverybody = 2,
+
+    /// <summary>Forget it.</summary>
+    Cancel = 3,
+}

@@ -1,0 +1,273 @@
+namespace AtlasBot.Messages;
+
+// Each member is the text of its name in the resource files; each parameter fills the hole of its name.
+public sealed partial class Texts
+{
+    public string LanguageName => Text();
+
+    public string MomentToday(string time) => Fill([("time", time)]);
+
+    public string MomentTomorrow(string weekday, string time) => Fill([("weekday", weekday), ("time", time)]);
+
+    public string MomentLater(string day, string time) => Fill([("day", day), ("time", time)]);
+
+    public string TimeYours(string clock) => Fill([("clock", clock)]);
+
+    public string TimeNewsroom(string clock) => Fill([("clock", clock)]);
+
+    public string Welcome => Text();
+
+    public string WelcomeBack => Text();
+
+    public string AlreadySubscribed => Text();
+
+    public string NextBrief(string moment) => Fill([("moment", moment)]);
+
+    public string WhatTime => Text();
+
+    public string ZoneKept => Text();
+
+    public string LanguageKept => Text();
+
+    public string Stopped => Text();
+
+    public string NotSubscribed => Text();
+
+    public string TodaysBriefIsOut => Text();
+
+    public string Missed(int briefs, int sections) => Fill([("briefs", briefs), ("sections", sections)]);
+
+    public string Subscribe => Text();
+
+    public string SubscribeAgain => Text();
+
+    public string ReadLatest => Text();
+
+    public string ReadNow => Text();
+
+    public string Sections(int count) => Fill([("count", count)]);
+
+    public string ReadIn => Text();
+
+    public string PreviousSection => Text();
+
+    public string NextSection => Text();
+
+    public string WholeBrief => Text();
+
+    public string NoBrief(string date, string weekday) => Fill([("date", date), ("weekday", weekday)]);
+
+    public string NotOutYet => Text();
+
+    public string DayToCome(string date) => Fill([("date", date)]);
+
+    public string NearestDays => Text();
+
+    public string ArchiveEmpty => Text();
+
+    public string AskDay(string example, string digits) => Fill([("example", example), ("digits", digits)]);
+
+    public string AskTopic => Text();
+
+    public string TopicFound(string topic, int count) => Fill([("topic", topic), ("count", count)]);
+
+    public string TopicFoundSince(string topic, int count, string year) =>
+        Fill([("topic", topic), ("count", count), ("year", year)]);
+
+    public string TopicThisMonth(string found, int month) => Fill([("found", found), ("month", month)]);
+
+    public string ShowingInstead(string asked) => Fill([("asked", asked)]);
+
+    public string NothingOn(string asked) => Fill([("asked", asked)]);
+
+    public string DidYouMean => Text();
+
+    public string TryAnother => Text();
+
+    public string Newer => Text();
+
+    public string Older => Text();
+
+    public string YouAreWelcome => Text();
+
+    public string Hello => Text();
+
+    public string HelpTitle => Text();
+
+    public string Help => Text();
+
+    public string HelpStaff => Text();
+
+    public string PrivacyTitle => Text();
+
+    public string Privacy => Text();
+
+    public string NoAbout => Text();
+
+    public string UnknownCommand => Text();
+
+    public string NotForYou => Text();
+
+    public string TooOld => Text();
+
+    public string CardTitle(string day) => Fill([("day", day)]);
+
+    public string English => Text();
+
+    public string Azerbaijani => Text();
+
+    public string Russian => Text();
+
+    public string Characters(int count) => Fill([("count", count)]);
+
+    public string SectionEnds(string length, string tail) => Fill([("length", length), ("tail", tail)]);
+
+    public string SectionsMore(int count) => Fill([("count", count)]);
+
+    public string LookFirst => Text();
+
+    public string FindingsMore(int count) => Fill([("count", count)]);
+
+    public string GoesToEach(int count, string day) => Fill([("count", count), ("day", day)]);
+
+    public string ItIsNight(int asleep) => Fill([("asleep", asleep)]);
+
+    public string GoesToArchive => Text();
+
+    public string WillBeHeld(string day) => Fill([("day", day)]);
+
+    public string Publish => Text();
+
+    public string PublishNow => Text();
+
+    public string PublishThoughDated(string date) => Fill([("date", date)]);
+
+    public string PublishAllTheSame => Text();
+
+    public string Show => Text();
+
+    public string Cancel => Text();
+
+    public string Collected(int count, string tail) => Fill([("count", count), ("tail", tail)]);
+
+    public string IsThatAll => Text();
+
+    public string SendTheRest => Text();
+
+    public string ThatIsAll => Text();
+
+    public string MoreFollows => Text();
+
+    public string Published(int count, string day) => Fill([("count", count), ("day", day)]);
+
+    public string PublishedNow(int count) => Fill([("count", count)]);
+
+    public string Archived(string date) => Fill([("date", date)]);
+
+    public string Held(string moment) => Fill([("moment", moment)]);
+
+    public string NothingPublished => Text();
+
+    public string PublishedAlready(string date) => Fill([("date", date)]);
+
+    public string BriefMissing(string day, string clock) => Fill([("day", day), ("clock", clock)]);
+
+    public string NoBriefToday => Text();
+
+    public string UrgentUpdate => Text();
+
+    public string UrgentGoesTo(int count) => Fill([("count", count)]);
+
+    public string UrgentAsleep(int asleep) => Fill([("asleep", asleep)]);
+
+    public string UrgentRings => Text();
+
+    public string SendTo(int count) => Fill([("count", count)]);
+
+    public string RingEverybody => Text();
+
+    public string UrgentUnderWay(int count) => Fill([("count", count)]);
+
+    public string NothingSent => Text();
+
+    public string AskUrgent => Text();
+
+    public string BriefOf(string date) => Fill([("date", date)]);
+
+    public string ProgressOf(int done, int total, int percent) =>
+        Fill([("done", done), ("total", total), ("percent", percent)]);
+
+    public string Rate(string rate) => Fill([("rate", rate)]);
+
+    public string MinutesLeft(int minutes) => Fill([("minutes", minutes)]);
+
+    public string LessThanAMinute => Text();
+
+    public string BookDelivered(int count) => Fill([("count", count)]);
+
+    public string BookToGo(int count) => Fill([("count", count)]);
+
+    public string BookGone(int count) => Fill([("count", count)]);
+
+    public string BookRefused(int count) => Fill([("count", count)]);
+
+    public string BookLapsed(int count) => Fill([("count", count)]);
+
+    public string BookCancelled(int count) => Fill([("count", count)]);
+
+    public string BookInDoubt(int count) => Fill([("count", count)]);
+
+    public string NotPublished => Text();
+
+    public string RefusedEmpty => Text();
+
+    public string RefusedBinary => Text();
+
+    public string RefusedNotText(string kind) => Fill([("kind", kind)]);
+
+    public string RefusedEncoding(string line) => Fill([("line", line)]);
+
+    public string RefusedTooLarge(string size, string limit) => Fill([("size", size), ("limit", limit)]);
+
+    public string RefusedNoDate(string start) => Fill([("start", start)]);
+
+    public string RefusedBadDate(string line, string text) => Fill([("line", line), ("text", text)]);
+
+    public string RefusedAmbiguousDate(string line, string text, string first, string second) =>
+        Fill([("line", line), ("text", text), ("first", first), ("second", second)]);
+
+    public string RefusedNoSections(string line, string text) => Fill([("line", line), ("text", text)]);
+
+    public string RefusedSeveralBriefs(string line, string first, string second) =>
+        Fill([("line", line), ("first", first), ("second", second)]);
+
+    public string FoundLanguage => Text();
+
+    public string FoundMarkup(string line, string text) => Fill([("line", line), ("text", text)]);
+
+    public string FoundLostLetters(string line, string text) => Fill([("line", line), ("text", text)]);
+
+    public string FoundOutsideDue(string date, string today) => Fill([("date", date), ("today", today)]);
+
+    public string FoundCodePage(string name) => Fill([("name", name)]);
+
+    public string FoundWeekday(string line, string day) => Fill([("line", line), ("day", day)]);
+
+    public string FoundLeftOut(string line, string text) => Fill([("line", line), ("text", text)]);
+
+    public string FoundHeadingWithoutBody(string line, string heading) => Fill([("line", line), ("heading", heading)]);
+
+    public string FoundSameHeading(string heading) => Fill([("heading", heading)]);
+
+    public string FoundLongSection(string heading, string length, string usual) =>
+        Fill([("heading", heading), ("length", length), ("usual", usual)]);
+
+    public string FoundShortSection(string heading, string length, string usual) =>
+        Fill([("heading", heading), ("length", length), ("usual", usual)]);
+
+    public string FoundBodyLanguage(string heading) => Fill([("heading", heading)]);
+
+    public string FoundFooterInside(string line) => Fill([("line", line)]);
+
+    public string FoundSlip(string name, string meant) => Fill([("name", name), ("meant", meant)]);
+}
