@@ -15,6 +15,16 @@ public sealed record Keyboard(IReadOnlyList<IReadOnlyList<Button>> Rows)
 
     /// <summary>All buttons in one row.</summary>
     public static Keyboard Row(params IReadOnlyList<Button> buttons) => new([buttons]);
+
+    /// <summary>These rows without the empty ones, or none where all are empty.</summary>
+    public static Keyboard? Of(params IEnumerable<IReadOnlyList<Button>> rows)
+    {
+        IReadOnlyList<Button>[] full = [.. rows.Where(row => row.Count > 0)];
+        return full.Length == 0 ? null : new Keyboard(full);
+    }
+
+    /// <summary>Rows of so many buttons, for <see cref="Of"/>.</summary>
+    public static IEnumerable<IReadOnlyList<Button>> Grid(IEnumerable<Button> buttons, int width) => buttons.Chunk(width);
 }
 
 /// <summary>A button and what pressing it does.</summary>

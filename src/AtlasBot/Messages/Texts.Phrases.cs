@@ -47,8 +47,6 @@ public sealed partial class Texts
 
     public string Sections(int count) => Fill([("count", count)]);
 
-    public string ReadIn => Text();
-
     public string PreviousSection => Text();
 
     public string NextSection => Text();
@@ -200,6 +198,8 @@ public sealed partial class Texts
     public string Rate(string rate) => Fill([("rate", rate)]);
 
     public string MinutesLeft(int minutes) => Fill([("minutes", minutes)]);
+
+    public string HoursLeft(int hours) => Fill([("hours", hours)]);
 
     public string LessThanAMinute => Text();
 

@@ -60,7 +60,10 @@ public sealed partial class Texts
     public string Decimal(double number) => number.ToString("N1", Culture);
 
     /// <summary>"Wednesday, 8 March 2023"; begins with a capital where a sentence would.</summary>
-    public string Day(DateOnly day) => Capital(day.ToString(Text("DayPattern"), Culture));
+    public string Day(DateOnly day) => Capital(DayWithin(day));
+
+    /// <summary>The same within a sentence: "среда, 8 марта 2023".</summary>
+    public string DayWithin(DateOnly day) => day.ToString(Text("DayPattern"), Culture);
 
     /// <summary>"8 March 2023".</summary>
     public string Date(DateOnly day) => day.ToString(Text("DatePattern"), Culture);

@@ -1,0 +1,164 @@
+using AtlasBot.Briefs;
+using AtlasBot.Intake;
+
+namespace AtlasBot.Messages;
+
+/// <summary>Who would get a brief that waits to be published.</summary>
+public abstract record Plan
+{
+    private Plan()
+    {
+    }
+
+    /// <summary>Each subscriber at their hour.</summary>
+    /// <param name="Subscribers">How many.</param>
+    /// <param name="Day">The day of that hour.</param>
+    /// <param name="Asleep">How many of them have night now.</param>
+    public sealed record AtTheirHour(int Subscribers, DateOnly Day, int Asleep) : Plan;
+
+    /// <summary>Nobody: it is too old.</summary>
+    public sealed record ArchiveOnly : Plan;
+
+    /// <summary>Nobody yet: it is dated ahead.</summary>
+    public sealed record HeldUntil(DateOnly Day) : Plan;
+}
+
+/// <summary>A document that was understood and waits for a decision.</summary>
+/// <param name="Id">The number it waits under.</param>
+/// <param name="Edition">What was understood.</param>
+/// <param name="Findings">What is odd in it, red ones first.</param>
+/// <param name="Plan">Who would get it.</param>
+/// <param name="Today">The newsroom's day.</param>
+public sealed record Draft(long Id, Edition Edition, IReadOnlyList<Finding> Findings, Plan Plan, DateOnly Today);
+
+/// <summary>What staff see of a brief on its way: the card, the collecting of a pasted text, the receipts.</summary>
+public sealed class StaffMessages(Texts texts)
+{
+    // So many sections and findings of such a length stay well below 4096 code points, and on a screen or two.
+    private const int SectionsShown = 12;
+    private const int FindingsShown = 3;
+    private const int HeadingLength = 110;
+    private const int TailLength = 36;
+    private const int QuoteLength = 60;
+
+    /// <summary>One card: what was understood, what is odd, who gets it when, and the decision.</summary>
+    public Message Card(Draft draft)
+    {
+        MessageHtml?[] blocks = [Title(draft.Edition), Sections(draft.Edition), Findings(draft.Findings), Audience(draft)];
+        return new Message(MessageHtml.Join("\n\n", blocks.OfType<MessageHtml>()), Keyboard.Of(
+            [On(draft.Id, DraftVerb.Publish, PublishVerb(draft))],
+            [On(draft.Id, DraftVerb.PublishNow, texts.PublishNow)],
+            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
+    }
+
+    /// <summary>A pasted text so long that Telegram may have cut it.</summary>
+    /// <param name="draft">The number it waits under.</param>
+    /// <param name="text">All that came so far.</param>
+    public Message Collected(long draft, string text)
+    {
+        var tail = Prose.Tail(OneLine(text), QuoteLength);
+        return new Message(
+            MessageHtml.Of($"{texts.Collected(Prose.Length(text), tail)}\n{texts.IsThatAll}"),
+            Keyboard.Row(On(draft, DraftVerb.ThatIsAll, texts.ThatIsAll), On(draft, DraftVerb.MoreFollows, texts.MoreFollows)));
+    }
+
+    /// <summary>More of the pasted text is awaited.</summary>
+    public Message SendTheRest() => Plain(texts.SendTheRest);
+
+    /// <summary>A document that cannot be published, and why.</summary>
+    public Message Refused(Reading.Refused refused) =>
+        new(MessageHtml.Of($"<b>{texts.NotPublished}</b>\n{DocumentWords.Of(texts, refused)}"));
+
+    /// <summary>Published; each subscriber gets it at their hour of a day.</summary>
+    public Message Published(int subscribers, DateOnly day, DateOnly today) =>
+        Plain(texts.Published(subscribers, texts.NearDay(day, today)));
+
+    /// <summary>Published and sent at once.</summary>
+    public Message PublishedNow(int subscribers) => Plain(texts.PublishedNow(subscribers));
+
+    /// <summary>In the archive and sent to nobody.</summary>
+    public Message Archived(DateOnly day) => Plain(texts.Archived(texts.Date(day)));
+
+    /// <summary>Held until it is due.</summary>
+    public Message Held(Moment until) => Plain(texts.Held(texts.Say(until)));
+
+    /// <summary>Cancelled before it was published.</summary>
+    public Message NothingPublished() => Plain(texts.NothingPublished);
+
+    /// <summary>The same text stands in the archive already.</summary>
+    public Message PublishedAlready(DateOnly day) => Plain(texts.PublishedAlready(texts.Date(day)));
+
+    /// <summary>A brief was expected by now, and there is none.</summary>
+    public Message BriefMissing(DateOnly today, TimeOnly deadline) => new(
+        MessageHtml.Plain(texts.BriefMissing(texts.DayWithin(today), Texts.Clock(deadline))),
+        Keyboard.Row(new Press.NoBriefOn(today).Button(texts.NoBriefToday)));
+
+    private MessageHtml Title(Edition edition)
+    {
+        var length = edition.Sections.Sum(section => LengthOf(section));
+        return MessageHtml.Of($"<b>{texts.CardTitle(texts.DayWithin(edition.Day))}</b>\n{texts.Capital(LanguageOf(edition))} · ")
+            + MessageHtml.Plain($"{texts.Sections(edition.Sections.Count)} · {texts.Characters(length)}");
+    }
+
+    private MessageHtml Sections(Edition edition)
+    {
+        var lines = edition.Sections.Take(SectionsShown).Select((section, i) =>
+        {
+            var tail = Prose.Tail(OneLine(section.Paragraphs is [.., var last] ? last : ""), TailLength);
+            var ends = texts.SectionEnds(texts.Characters(LengthOf(section)), tail);
+            return MessageHtml.Of($"<b>{i + 1}. {Prose.Cut(section.Heading, HeadingLength)}</b>\n{ends}");
+        });
+        var more = edition.Sections.Count - SectionsShown;
+        return MessageHtml.Join("\n", more > 0 ? lines.Append(MessageHtml.Plain(texts.SectionsMore(more))) : lines);
+    }
+
+    private MessageHtml? Findings(IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return null;
+        }
+
+        var lines = findings.OrderByDescending(finding => finding.Red).Take(FindingsShown).Select(finding => finding.Red
+            ? MessageHtml.Of($"\n• <b>{DocumentWords.Of(texts, finding)}</b>")
+            : MessageHtml.Of($"\n• {DocumentWords.Of(texts, finding)}"));
+        var more = findings.Count - FindingsShown;
+        return MessageHtml.Of($"<b>{texts.LookFirst}</b>{MessageHtml.Join("", lines)}")
+            + MessageHtml.Plain(more > 0 ? "\n" + texts.FindingsMore(more) : "");
+    }
+
+    private MessageHtml Audience(Draft draft) => draft.Plan switch
+    {
+        Plan.AtTheirHour plan => MessageHtml.Plain(
+            texts.GoesToEach(plan.Subscribers, texts.NearDay(plan.Day, draft.Today))
+            + (plan.Asleep > 0 ? "\n" + texts.ItIsNight(plan.Asleep) : "")),
+        Plan.HeldUntil plan => MessageHtml.Plain(texts.WillBeHeld(texts.NearDay(plan.Day, draft.Today))),
+        _ => MessageHtml.Plain(texts.GoesToArchive),
+    };
+
+    private string PublishVerb(Draft draft)
+    {
+        if (draft.Findings.Any(finding => finding.Red && finding.Code == FindingCode.OutsideDue))
+        {
+            return texts.PublishThoughDated(texts.NearDate(draft.Edition.Day, draft.Today));
+        }
+
+        return draft.Findings.Any(finding => finding.Red) ? texts.PublishAllTheSame : texts.Publish;
+    }
+
+    private string LanguageOf(Edition edition) => edition.Language switch
+    {
+        Languages.English => texts.English,
+        Languages.Azerbaijani => texts.Azerbaijani,
+        Languages.Russian => texts.Russian,
+        var other => other.ToUpperInvariant(),
+    };
+
+    private static int LengthOf(Section section) => section.Paragraphs.Sum(Prose.Length);
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static Button On(long draft, DraftVerb verb, string text) => new Press.OnDraft(draft, verb).Button(text);
+
+    private static Message Plain(string text) => new(MessageHtml.Plain(text));
+}

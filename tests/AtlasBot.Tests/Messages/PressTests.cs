@@ -1,0 +1,113 @@
+using System.Text;
+using AtlasBot.Briefs;
+using AtlasBot.Messages;
+using CsCheck;
+
+namespace AtlasBot.Tests.Messages;
+
+/// <summary>Callback data and start payloads: they say what was meant, within Telegram's limits, and survive forgery.</summary>
+public sealed class PressTests
+{
+    private static readonly Gen<DateOnly> Days =
+        Gen.Int[0, DateOnly.MaxValue.DayNumber].Select(DateOnly.FromDayNumber);
+
+    private static readonly Gen<string> Published = AnyOf("en", "az", "ru");
+
+    private static readonly Gen<SectionId> Sections =
+        Gen.Select(Days, Published, Gen.Int[1, SectionId.MaxPosition], (day, language, position) => new SectionId(day, language, position));
+
+    private static readonly Gen<long> Ids = Gen.Long[0, long.MaxValue];
+
+    private static readonly Gen<Press>[] Cases =
+    [
+        Sections.Select(Press (section) => new Press.OpenSection(section)),
+        Gen.Select(Days, Published, Press (day, language) => new Press.OpenBrief(day, language)),
+        Gen.Const<Press>(new Press.OpenLatest()),
+        Gen.Select(Ids, Gen.Bool, Sections, Gen.Bool, Gen.Int[1, int.MaxValue], Press (question, any, section, newer, first) =>
+            new Press.TopicPage(question, any ? section : null, newer, first)),
+        AnyOf([.. NodaTime.DateTimeZoneProviders.Tzdb.Ids]).Select(Press (zone) => new Press.SetZone(zone)),
+        Published.Select(Press (language) => new Press.SetLanguage(language)),
+        Gen.Const<Press>(new Press.Subscribe()),
+        Gen.Const<Press>(new Press.Unsubscribe()),
+        Gen.Select(Ids, Gen.Enum<DraftVerb>(), Press (draft, verb) => new Press.OnDraft(draft, verb)),
+        Gen.Select(Ids, Gen.Enum<UrgentVerb>(), Press (draft, verb) => new Press.OnUrgent(draft, verb)),
+        Days.Select(Press (day) => new Press.NoBriefOn(day)),
+    ];
+
+    [Fact]
+    public void Every_press_is_read_back_as_it_was_written_and_fits_into_64_bytes()
+    {
+        Gen.OneOf(Cases).Sample(press =>
+            Equals(Press.Parse(press.Data), press) && Encoding.UTF8.GetByteCount(press.Data) is > 0 and <= 64);
+    }
+
+    [Fact]
+    public void Every_kind_of_press_is_among_those_tried()
+    {
+        var kinds = typeof(Press).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Press)));
+
+        var tried = Cases.Select(gen => gen.Single().GetType());
+
+        Assert.Equal(kinds.OrderBy(type => type.Name), tried.OrderBy(type => type.Name));
+    }
+
+    [Fact]
+    public void Forged_data_is_a_press_or_nothing_but_never_an_error()
+    {
+        var bits = Gen.OneOf(AnyOf("s", "b", "t", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
+            Ids.Select(id => $"{id}"), Gen.String[0, 8]);
+
+        bits.Array[0, 6].Select(parts => string.Join(':', parts)).Sample(data =>
+        {
+            _ = Press.Parse(data);
+        });
+    }
+
+    [Theory]
+    [InlineData("s:0")]
+    [InlineData("s:3026047744")]
+    [InlineData("s:3026049795")]
+    [InlineData("s:99999999999999")]
+    [InlineData("b:20230230:en")]
+    [InlineData("b:20230308:tr")]
+    [InlineData("d:7:99")]
+    [InlineData("u:7:0")]
+    [InlineData("t:1:256:o:1")]
+    [InlineData("t:1:0:o:0")]
+    [InlineData("g:xx")]
+    [InlineData("")]
+    public void Data_that_stands_for_nothing_is_nothing(string data) => Assert.Null(Press.Parse(data));
+
+    [Fact]
+    public void Every_payload_is_read_back_and_has_only_the_characters_that_telegram_takes()
+    {
+        var payloads = Gen.OneOf(
+            Sections.Select(Payload (section) => new Payload.OfSection(section)),
+            Gen.Select(Days, Published, Payload (day, language) => new Payload.OfBrief(day, language)));
+
+        payloads.Sample(payload => Equals(Payload.Parse(payload.Text), payload)
+            && payload.Text.Length <= 64
+            && payload.Text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'));
+    }
+
+    [Fact]
+    public void The_date_of_a_section_points_to_it()
+    {
+        var links = new Links("atlas_bot", "Atlas");
+
+        Assert.Equal(
+            "https://t.me/atlas_bot?start=b-20230308-en-2",
+            links.Section(new SectionId(new DateOnly(2023, 3, 8), "en", 2)).AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("b-20230308-en-0")]
+    [InlineData("b-20230308-en-256")]
+    [InlineData("b-20231308-en")]
+    [InlineData("b-20230308-tr")]
+    [InlineData("t-1")]
+    [InlineData("")]
+    public void A_payload_of_nobodys_is_nothing(string text) => Assert.Null(Payload.Parse(text));
+
+    private static Gen<string> AnyOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+}
