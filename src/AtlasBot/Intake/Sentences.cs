@@ -41,5 +41,5 @@ public static class Sentences
     /// <summary>The sentence of a code.</summary>
     /// <exception cref="KeyNotFoundException">The code is none of <see cref="RefusalCode"/> and <see cref="FindingCode"/>.</exception>
     public static string Of(string code, int? line, IReadOnlyList<string> values) =>
-        string.Format(CultureInfo.InvariantCulture, Formats[code], [line, .. values]);
+        string.Format(CultureInfo.InvariantCulture, Formats[code], [line, .. values.Select(Findings.Shown)]);
 }
