@@ -7,7 +7,6 @@ public static class Findings
 {
     // Sections of one brief differ by half or double; five times as much is not their nature.
     private const int MuchLonger = 5;
-    private const int LongAtLeast = 1500;
     private const int ShortAtMost = 300;
     private const int MostShown = 300;
 
@@ -79,7 +78,7 @@ public static class Findings
         {
             var others = sections.Where(other => other != section).Select(other => other.Length).Order().ToList();
             var usual = others[others.Count / 2];
-            var code = section.Length > MuchLonger * usual && section.Length >= LongAtLeast ? FindingCode.LongSection
+            var code = usual > ShortAtMost && section.Length > MuchLonger * usual ? FindingCode.LongSection
                 : section.Length * MuchLonger < usual && section.Length <= ShortAtMost ? FindingCode.ShortSection
                 : null;
             if (code is not null)
