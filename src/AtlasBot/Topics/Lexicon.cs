@@ -1,0 +1,298 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace AtlasBot.Topics;
+
+/// <summary>
+/// Finds names in folded words: each word leads to the lemmas it can be a form of, and lemmas in a row lead to aliases.
+/// Texts in English take English names, Azerbaijani ones take Azerbaijani and Turkish, Cyrillic words stand in all.
+/// </summary>
+internal sealed class Lexicon
+{
+    private readonly Dictionary<(string Word, Need Need, Forms Forms, bool People), int> lemmas = [];
+    private readonly Dictionary<(int Node, int Lemma), int> next = [];
+    private readonly Dictionary<int, Alias> ends = [];
+    private readonly List<Need> needs = [];
+    private readonly Dictionary<string, Alias> exact = new(StringComparer.Ordinal);
+    private readonly Forms latin = new(turkic: false);
+    private readonly Forms turkic = new(turkic: true);
+    private readonly Forms cyrillic = new(turkic: false);
+    private int nodes = 1;
+
+    public Lexicon(IReadOnlyList<Alias> aliases)
+    {
+        // Where two topics share a name the first in the files has it, and English goes before all.
+        foreach (var alias in aliases.OrderBy(Rank))
+        {
+            if (alias.Topic is not null)
+            {
+                exact.TryAdd(Fold.Text(alias.Plain), alias);
+            }
+
+            if (alias.InTexts)
+            {
+                Add(alias);
+            }
+        }
+    }
+
+    /// <summary>All names, folded.</summary>
+    public IReadOnlyDictionary<string, Alias> Exact => exact;
+
+    /// <summary>The longest name that begins at a word, or null.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="at">Where to look.</param>
+    /// <param name="language">The language of the text; null for a query, which may be in any and need not be written well.</param>
+    public (Alias Alias, int Words)? At(List<Word> words, int at, string? language)
+    {
+        (Alias Alias, int Words)? longest = null;
+        Span<Forms> forms = language switch
+        {
+            null => [latin, turkic, cyrillic],
+            "az" => [turkic, cyrillic],
+            _ => [latin, cyrillic],
+        };
+        foreach (var form in forms)
+        {
+            if (Walk(form, words, at, at, 0, strict: language is not null) is { } found
+                && (longest is null || found.Words > longest.Value.Words))
+            {
+                longest = found;
+            }
+        }
+
+        return longest;
+    }
+
+    private static int Rank(Alias alias) => (alias.Source, alias.Language) switch
+    {
+        (Source.Staff, _) => 0,
+        (Source.Code, _) => 9,
+        (Source.People, _) => 4,
+        (_, "en") => 1,
+        (_, "az" or "ru") => 2,
+        _ => 3,
+    };
+
+    private (Alias Alias, int Words)? Walk(Forms forms, List<Word> words, int first, int at, int node, bool strict)
+    {
+        if (at >= words.Count)
+        {
+            return null;
+        }
+
+        (Alias Alias, int Words)? longest = null;
+        foreach (var form in forms.Of(words[at].Folded))
+        {
+            if (!next.TryGetValue((node, form.Lemma), out var child)
+                || (strict && !Meets(needs[form.Lemma], words[at].Case, form.Derived)))
+            {
+                continue;
+            }
+
+            (Alias, int)? own = ends.TryGetValue(child, out var alias) ? (alias, at - first + 1) : null;
+            var found = Walk(forms, words, first, at + 1, child, strict) ?? own;
+            if (found is not null && (longest is null || found.Value.Words > longest.Value.Words))
+            {
+                longest = found;
+            }
+        }
+
+        return longest;
+    }
+
+    // "Azərbaycan" needs its capital, "azərbaycanlı" does not; "US" is not "us".
+    private static bool Meets(Need need, Case written, bool derived) => need switch
+    {
+        Need.Nothing => true,
+        Need.Capital => written != Case.Lower || derived,
+        _ => written == Case.Capitals,
+    };
+
+    private void Add(Alias alias)
+    {
+        var words = Fold.Split(alias.Plain);
+        if (words.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var forms in FormsFor(alias, words[0].Folded[0]))
+        {
+            var node = 0;
+            for (var i = 0; i < words.Count; i++)
+            {
+                var lemma = Lemma(alias, words, i, forms);
+                if (!next.TryGetValue((node, lemma), out var child))
+                {
+                    child = nodes++;
+                    next.Add((node, lemma), child);
+                }
+
+                node = child;
+            }
+
+            ends.TryAdd(node, alias);
+        }
+    }
+
+    // Azerbaijani texts also quote the English names of bodies and people; their own names go first.
+    private IEnumerable<Forms> FormsFor(Alias alias, char letter)
+    {
+        if (letter is >= 'Ͱ')
+        {
+            return [cyrillic];
+        }
+
+        if (alias.Language is "az" or "tr")
+        {
+            return [turkic];
+        }
+
+        return alias.IsPeople || alias.Topic is null ? [latin] : [latin, turkic];
+    }
+
+    private int Lemma(Alias alias, List<Word> words, int at, Forms forms)
+    {
+        var word = words[at];
+        var need = Needs(word, single: words.Count == 1);
+        var last = at == words.Count - 1;
+        var people = alias.IsPeople && (last || forms == cyrillic);
+        var inflected = forms == turkic ? last : forms == cyrillic || people;
+        var key = (inflected ? alias.Plain.Substring(word.Start, word.Length) : word.Folded, need, forms, people);
+        if (!lemmas.TryGetValue(key, out var lemma))
+        {
+            lemma = needs.Count;
+            needs.Add(need);
+            lemmas.Add(key, lemma);
+            Spell(alias.Plain.Substring(word.Start, word.Length), word.Folded, lemma, forms, need, people, inflected);
+        }
+
+        return lemma;
+    }
+
+    private static Need Needs(Word word, bool single) => word.Case switch
+    {
+        Case.Lower => Need.Nothing,
+        Case.Capitals when word.Folded.Length <= 3 && single => Need.Capitals,
+        _ => Need.Capital,
+    };
+
+    private static void Spell(string written, string folded, int lemma, Forms forms, Need need, bool people, bool inflected)
+    {
+        forms.Add(folded, lemma);
+        if (!inflected || (need == Need.Capitals && folded.Length < 4))
+        {
+            return;
+        }
+
+        if (forms.Turkic)
+        {
+            forms.AddStem(folded, lemma);
+        }
+        else if (folded[0] >= 0x370)
+        {
+            var lower = written.ToLower(CultureInfo.InvariantCulture);
+            foreach (var form in Inflection.Russian(lower, people).Select(Fold.Text).Distinct(StringComparer.Ordinal))
+            {
+                forms.Add(form, lemma);
+            }
+        }
+        else
+        {
+            forms.Add(folded + "s", lemma);
+        }
+    }
+
+    /// <summary>How a word must be written in a text to be a name.</summary>
+    private enum Need
+    {
+        Nothing,
+        Capital,
+        Capitals,
+    }
+}
+
+/// <summary>The forms of one group of languages: from a folded word to the lemmas it can belong to.</summary>
+internal sealed class Forms(bool turkic)
+{
+    // A text repeats its words; a bound keeps a flood of odd ones from filling the memory.
+    private const int MaxRemembered = 100_000;
+
+    private readonly Dictionary<string, List<Form>> forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> stems = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Form>> remembered = new(StringComparer.Ordinal);
+
+    /// <summary>Whether endings follow by rule.</summary>
+    public bool Turkic => turkic;
+
+    public void Add(string form, int lemma)
+    {
+        if (!forms.TryGetValue(form, out var known))
+        {
+            forms.Add(form, known = []);
+        }
+
+        if (!known.Exists(other => other.Lemma == lemma))
+        {
+            known.Add(new Form(lemma, Derived: false));
+        }
+    }
+
+    public void AddStem(string stem, int lemma)
+    {
+        if (stem.Length < 3)
+        {
+            return;
+        }
+
+        if (!stems.TryGetValue(stem, out var known))
+        {
+            stems.Add(stem, known = []);
+        }
+
+        known.Add(lemma);
+    }
+
+    /// <summary>The lemmas of a word.</summary>
+    public IReadOnlyList<Form> Of(string word)
+    {
+        if (!turkic)
+        {
+            return forms.TryGetValue(word, out var known) ? known : [];
+        }
+
+        if (!remembered.TryGetValue(word, out var found))
+        {
+            found = WithEndings(word);
+            if (remembered.Count < MaxRemembered)
+            {
+                remembered.TryAdd(word, found);
+            }
+        }
+
+        return found;
+    }
+
+    private List<Form> WithEndings(string word)
+    {
+        var found = forms.TryGetValue(word, out var known) ? [.. known] : new List<Form>();
+        var byPart = stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = word.Length - 1; length >= 3; length--)
+        {
+            if (byPart.TryGetValue(word.AsSpan(0, length), out var lemmas)
+                && Inflection.IsTurkicEnding(word.AsSpan(length)))
+            {
+                var derived = word.AsSpan(length).StartsWith("li") || word.AsSpan(length).StartsWith("lu");
+                found.AddRange(lemmas.Select(lemma => new Form(lemma, derived)));
+            }
+        }
+
+        return found;
+    }
+}
+
+/// <summary>One thing a word can be.</summary>
+/// <param name="Lemma">The lemma it belongs to.</param>
+/// <param name="Derived">Whether it names an inhabitant made from a place, which needs no capital.</param>
+internal readonly record struct Form(int Lemma, bool Derived);
