@@ -66,6 +66,16 @@ public sealed class TopicIndex
         Changed();
     });
 
+    /// <summary>Puts an edition into the index in place of what stood there. Called inside the transaction that stores it.</summary>
+    public void Replace(Edition edition) => database.Atomically(() =>
+    {
+        Remove(edition.Day, edition.Language);
+        for (var i = 0; i < edition.Sections.Count; i++)
+        {
+            Add(new SectionId(edition.Day, edition.Language, i + 1), edition.Sections[i]);
+        }
+    });
+
     /// <summary>Takes all sections of an edition out of the index.</summary>
     public void Remove(DateOnly day, string language)
     {
