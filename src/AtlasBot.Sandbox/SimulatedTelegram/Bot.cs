@@ -56,6 +56,9 @@ public sealed class Bot
     /// <summary>How many updates it has not yet confirmed.</summary>
     public int PendingUpdates => Updates.Count;
 
+    /// <summary>Whether a getUpdates of it is waiting: it has then taken everything that came.</summary>
+    public bool IsPolling => Updates.IsPolled;
+
     /// <summary>Its private chats so far.</summary>
     public IEnumerable<Chat> PrivateChats => privateChats.Values;
 

@@ -19,12 +19,13 @@ internal static class Editing
 
     private static void EditText(Call call)
     {
-        var body = call.RequiredText("MESSAGE_TOO_LONG");
+        var rich = call.Arguments["rich_message"] is { Length: > 0 } parameter ? RichWriter.Read(parameter) : null;
+        var body = rich is null ? call.RequiredText("MESSAGE_TOO_LONG") : new FormattedText(rich.Text, []);
         Edit(call, old => old switch
         {
             { Document: not null } or { Photo: not null } or { Location: not null } or { Service: not null } =>
                 throw Refusal.Bad("there is no text in the message to edit"),
-            _ => old with { Body = body, Rich = null, HasNoPreview = HasNoPreview(call) },
+            _ => old with { Body = body, Rich = rich?.Json, HasNoPreview = HasNoPreview(call) },
         });
     }
 

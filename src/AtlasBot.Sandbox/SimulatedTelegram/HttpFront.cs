@@ -217,7 +217,7 @@ internal sealed class HttpFront(TelegramServer telegram)
         }
 
         await Write(http, refusal.Code, JsonType, Envelope(refusal));
-        if (refusal.Penalty is { } penalty)
+        if (refusal.Penalty is { } penalty && penalty.ToldAt == DateTimeOffset.MaxValue)
         {
             penalty.ToldAt = telegram.Now;
         }

@@ -20,6 +20,7 @@ internal static class Sending
         table["copyMessages"] = new Method(call => CopyMany(call, isForward: false), IsSend: true);
         table["forwardMessage"] = new Method(ForwardMessage, IsSend: true);
         table["forwardMessages"] = new Method(call => CopyMany(call, isForward: true), IsSend: true);
+        table["sendRichMessage"] = new Method(SendRich, IsSend: true);
         table["sendChatAction"] = new Method(SendChatAction);
     }
 
@@ -29,6 +30,15 @@ internal static class Sending
         var chat = call.ChatToWrite();
         var draft = call.Draft(chat) with { Body = body };
         Access.CheckMaySend(chat, call.Bot, "text messages");
+        Wire.Message(call.Json, call.Send(draft));
+    }
+
+    private static void SendRich(Call call)
+    {
+        var rich = RichWriter.Read(call.Arguments.Text("rich_message"));
+        var chat = call.ChatToWrite();
+        var draft = call.Draft(chat) with { Body = new FormattedText(rich.Text, []), Rich = rich.Json };
+        Access.CheckMaySend(chat, call.Bot, "the rich message");
         Wire.Message(call.Json, call.Send(draft));
     }
 

@@ -53,6 +53,18 @@ internal sealed class UpdateQueue(TimeProvider clock, int seed)
         }
     }
 
+    /// <summary>Whether a poll is waiting.</summary>
+    public bool IsPolled
+    {
+        get
+        {
+            lock (gate)
+            {
+                return poll is { Wake.Task.IsCompleted: false };
+            }
+        }
+    }
+
     /// <summary>The names of the updates the bot asked for; null while it is the usual set.</summary>
     public IReadOnlyCollection<string>? Allowed
     {

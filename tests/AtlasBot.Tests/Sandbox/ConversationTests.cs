@@ -61,7 +61,7 @@ public sealed class ConversationTests
         await using var stage = await Stage.Open();
 
         var waiting = stage.Client.GetUpdates(timeout: 50, cancellationToken: Stage.Cancel);
-        await Until(() => stage.Telegram.CallCount == 1);
+        await Stage.Until(() => stage.Bot.IsPolling);
         stage.Ada.Says("hello");
 
         Assert.Equal("hello", Assert.Single(await waiting).Message!.Text);
@@ -76,18 +76,9 @@ public sealed class ConversationTests
         while (!waiting.IsCompleted)
         {
             stage.Clock.Advance(TimeSpan.FromSeconds(50));
-            await Task.Yield();
+            await Stage.Moment();
         }
 
         Assert.Empty(await waiting);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Yield();
-            Stage.Cancel.ThrowIfCancellationRequested();
-        }
     }
 }

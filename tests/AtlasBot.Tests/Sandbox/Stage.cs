@@ -71,6 +71,17 @@ internal sealed class Stage : IAsyncDisposable
         return Ada.Messages[^1];
     }
 
+    /// <summary>Waits for what happens in other threads, in real time: the clock of the stage stands still.</summary>
+    public static async Task Until(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Moment();
+        }
+    }
+
+    public static Task Moment() => Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Cancel);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
