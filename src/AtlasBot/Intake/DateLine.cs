@@ -29,7 +29,7 @@ public sealed record DateLine(DateReading Reading, string Before, string After, 
 
     // "г", "il" and their like after a year belong to the year itself.
     private static readonly FrozenSet<string> Furniture = Words(
-        "am pm a m p et est edt utc gmt msk amt azt cet cest bst z мск saat at on в во the gunu time vaxti час часов");
+        "am pm a m p t et est edt utc gmt msk amt azt cet cest bst z мск saat at on в во the gunu time vaxti час часов");
 
     private static readonly FrozenSet<string> Zones = Words("et est edt utc gmt msk amt azt cet cest bst z мск");
 

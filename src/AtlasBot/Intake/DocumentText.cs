@@ -119,8 +119,7 @@ internal readonly record struct DocumentText(string Text, string? CodePage, Read
 
     private static int LineOfDamage(ReadOnlySpan<byte> document, Encoding strict)
     {
-        var lenient = (Encoding)strict.Clone();
-        lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
+        var lenient = Encoding.GetEncoding(strict.CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
         var text = lenient.GetString(document);
         return 1 + text.AsSpan(0, Math.Max(0, text.IndexOf('\uFFFD', StringComparison.Ordinal))).Count('\n');
     }

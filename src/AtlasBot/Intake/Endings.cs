@@ -60,9 +60,9 @@ internal static class KnownNames
     private static readonly string[] Beginnings =
     [
         .. ("Iran Iraq Irak Austri Austral Avstri Avstral Slovak Sloven Niger Mali Malta Chad Chile Guinea Guyana Gambia Estonia Eston Korea Libya Liberia "
-            + "Jordan Oman Roman Ireland Iceland Poland Holland Finland Monaco Morocco Moldov Latvia Lithuan Congo Kongo Togo Tonga Minist North South East West "
+            + "Jordan Oman Roman Ireland Iceland Poland Holland Finland Monaco Morocco Moldov Latvia Lithuan Congo Kongo Burkina Euro Avro Togo Tonga Minist North South East West "
             + "İran İraq Slovakiya Sloveniya Estoniya Liviya Liberiya İordaniya Rumıniya Qvineya Qayana Qazan Qazax "
-            + "Иран Ирак Австри Австрал Словак Словен Нигер Мали Мальт Чад Чили Гвине Гайан Эстони Ливи Либери Ливан Иордан Исланд Ирланд Молдав Марокк Монак Казан Казах")
+            + "Иран Ирак Австри Австрал Словак Словен Нигер Мали Мальт Чад Чили Евро Гвине Гайан Эстони Ливи Либери Ливан Иордан Исланд Ирланд Молдав Марокк Монак Казан Казах")
             .Split(' '),
     ];
 

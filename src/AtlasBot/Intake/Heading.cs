@@ -59,6 +59,8 @@ internal static partial class Heading
 
     private static bool EndsAsText(string heading)
     {
+        // A tag left behind a sentence does not hide its full stop.
+        heading = TagsAtEnd().Replace(heading, "");
         var core = heading.TrimEnd([.. Closers]);
         if (core.Length == 0)
         {
@@ -80,6 +82,9 @@ internal static partial class Heading
 
     private static bool IsQuotation(string heading) =>
         Quotes.Any(pair => heading.Length > 1 && heading[0] == pair.Open && heading[^1] == pair.Close && !heading[1..^1].Contains(pair.Close, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"(</?[A-Za-z][^<>]{0,100}>|\[/[a-z_-]{1,30}\]| )+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TagsAtEnd();
 
     [GeneratedRegex(@"^(#{1,6} *|\(?[0-9]{1,2}[.)] +)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marks();

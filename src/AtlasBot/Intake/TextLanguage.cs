@@ -124,7 +124,8 @@ public static class TextLanguage
         }
 
         var best = Array.IndexOf(hits, hits.Max());
-        return hits[best] > 0 && hits[best] * 16 >= words ? Languages[best] : null;
+        var isAlone = Array.LastIndexOf(hits, hits[best]) == best;
+        return isAlone && hits[best] * 16 >= words ? Languages[best] : null;
     }
 
     private static int Count(this ReadOnlySpan<char> text, string letters)
