@@ -48,8 +48,8 @@ public static class DocumentWords
             FindingCode.LeftOut => texts.FoundLeftOut(line, Quote(finding.Values, 1)),
             FindingCode.HeadingWithoutBody => texts.FoundHeadingWithoutBody(line, quote),
             FindingCode.SameHeading => texts.FoundSameHeading(quote),
-            FindingCode.LongSection => texts.FoundLongSection(quote, Count(texts, finding.Values[1]), Count(texts, finding.Values[2])),
-            FindingCode.ShortSection => texts.FoundShortSection(quote, Count(texts, finding.Values[1]), Count(texts, finding.Values[2])),
+            FindingCode.LongSection => texts.FoundLongSection(quote, Count(texts, finding.Values[1]), Number(texts, finding.Values[2])),
+            FindingCode.ShortSection => texts.FoundShortSection(quote, Count(texts, finding.Values[1]), Number(texts, finding.Values[2])),
             FindingCode.BodyLanguage => texts.FoundBodyLanguage(quote),
             FindingCode.FooterInside => texts.FoundFooterInside(line),
             FindingCode.Slip => texts.FoundSlip(quote, Quote(finding.Values, 2)),
@@ -67,6 +67,9 @@ public static class DocumentWords
 
     private static string Count(Texts texts, string number) =>
         texts.Characters(int.Parse(number, CultureInfo.InvariantCulture));
+
+    private static string Number(Texts texts, string number) =>
+        texts.Number(long.Parse(number, CultureInfo.InvariantCulture));
 
     private static string Date(Texts texts, string day) => texts.Date(Day(day));
 

@@ -140,7 +140,7 @@ public sealed class StaffMessages(Texts texts)
     {
         if (draft.Findings.Any(finding => finding.Red && finding.Code == FindingCode.OutsideDue))
         {
-            return texts.PublishThoughDated(texts.NearDate(draft.Edition.Day, draft.Today));
+            return texts.PublishThoughDated(texts.ShortDate(draft.Edition.Day, draft.Today));
         }
 
         return draft.Findings.Any(finding => finding.Red) ? texts.PublishAllTheSame : texts.Publish;

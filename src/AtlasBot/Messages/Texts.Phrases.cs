@@ -74,7 +74,7 @@ public sealed partial class Texts
 
     public string TopicThisMonth(string found, int month) => Fill([("found", found), ("month", month)]);
 
-    public string ShowingInstead(string asked) => Fill([("asked", asked)]);
+    public string ShowingInstead(string topic, string asked) => Fill([("topic", topic), ("asked", asked)]);
 
     public string NothingOn(string asked) => Fill([("asked", asked)]);
 

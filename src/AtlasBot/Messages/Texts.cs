@@ -68,6 +68,10 @@ public sealed partial class Texts
     /// <summary>"8 March 2023".</summary>
     public string Date(DateOnly day) => day.ToString(Text("DatePattern"), Culture);
 
+    /// <summary>"8 March", or "8 Mar 2022" where it is not of this year: for narrow buttons.</summary>
+    public string ShortDate(DateOnly day, DateOnly today) =>
+        day.ToString(Text(day.Year == today.Year ? "NearDatePattern" : "ShortDatePattern"), Culture);
+
     /// <summary>"Wednesday, 8 March", within a sentence, or with the year where it is not that of today.</summary>
     public string NearDay(DateOnly day, DateOnly today) =>
         day.ToString(Text(day.Year == today.Year ? "NearDayPattern" : "DayPattern"), Culture);

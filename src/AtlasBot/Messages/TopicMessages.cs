@@ -78,7 +78,7 @@ public sealed class TopicMessages(Texts texts, Links links)
             ? texts.TopicFound(topic, answer.Count)
             : texts.TopicFoundSince(topic, answer.Count, Numeral(answer.Since.Year));
         var line = answer.ThisMonth > 0 && answer.Count > 1 ? texts.TopicThisMonth(found, answer.ThisMonth) : found;
-        var asked = answer.AskedOtherwise is { } other ? "\n" + texts.ShowingInstead(Prose.Cut(other, TopicLength)) : "";
+        var asked = answer.AskedOtherwise is { } other ? "\n" + texts.ShowingInstead(topic, Prose.Cut(other, TopicLength)) : "";
         return MessageHtml.Of($"<b>{line}</b>{asked}");
     }
 

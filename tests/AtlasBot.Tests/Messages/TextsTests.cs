@@ -12,6 +12,8 @@ public sealed class TextsTests
     {
         [("az", "DatePattern")] = "a format; the order of day, month and year is the same",
         [("ru", "DatePattern")] = "a format; the order of day, month and year is the same",
+        [("az", "ShortDatePattern")] = "a format; the order of day, month and year is the same",
+        [("ru", "ShortDatePattern")] = "a format; the order of day, month and year is the same",
         [("ru", "DayPattern")] = "a format; the order of weekday, day, month and year is the same",
         [("ru", "NearDayPattern")] = "a format; the order of weekday, day and month is the same",
         [("az", "NearDatePattern")] = "a format; the order of day and month is the same",
@@ -23,7 +25,7 @@ public sealed class TextsTests
 
     // They rule the other texts and are read by Texts itself.
     private static readonly string[] Rules =
-        ["PluralForms", "OrdinalForms", "DayPattern", "DatePattern", "NearDayPattern", "NearDatePattern"];
+        ["PluralForms", "OrdinalForms", "DayPattern", "DatePattern", "ShortDatePattern", "NearDayPattern", "NearDatePattern"];
 
     public static TheoryData<string> Languages => [.. Texts.Spoken];
 
@@ -160,6 +162,14 @@ public sealed class TextsTests
 
         Assert.Equal(said, Texts.In(language).Say(moment));
     }
+
+    [Theory]
+    [InlineData("az", "ingilis dili", "İngilis dili")]
+    [InlineData("az", "ılıq", "Ilıq")]
+    [InlineData("en", "its", "Its")]
+    [InlineData("ru", "среда", "Среда")]
+    public void A_sentence_begins_with_the_capital_of_its_language(string language, string text, string capital) =>
+        Assert.Equal(capital, Texts.In(language).Capital(text));
 
     [Theory]
     [InlineData("{count:one|two|three}")]

@@ -1,0 +1,283 @@
+using AtlasBot.Briefs;
+using AtlasBot.Intake;
+using AtlasBot.Messages;
+using CsCheck;
+
+namespace AtlasBot.Tests.Messages;
+
+/// <summary>What people see in each language, as a phone shows it.</summary>
+public sealed class ViewTests
+{
+    private static readonly DateOnly Today = new(2023, 3, 8);
+    private static readonly Moment Tomorrow = new(Today, Today.AddDays(1), new TimeOnly(8, 0));
+    private static readonly Neighbours Near = new(new DateOnly(2023, 3, 7), new DateOnly(2023, 3, 9));
+
+    public static TheoryData<string> Languages => [.. Texts.Spoken];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Subscribers_see(string language)
+    {
+        var messages = new SubscriberMessages(Texts.In(language), Wednesday.Links);
+        ClockChoice[] clocks = [new("06:30", "Europe/London"), new("07:30", "Europe/Berlin"), new("09:30", "Europe/Moscow"), new("10:30", "Asia/Baku")];
+
+        Seen($"Subscribers.{language}",
+        [
+            ("welcome", [messages.Welcome(Tomorrow with { OwnClock = false }, clocks, Wednesday.In(language))]),
+            ("welcome in an empty archive", [messages.Welcome(null, [], null)]),
+            ("welcome back", [messages.WelcomeBack(Tomorrow)]),
+            ("subscribed already", [messages.AlreadySubscribed(Tomorrow with { Day = Today })]),
+            ("zone kept", [messages.ZoneKept(Tomorrow with { Day = new DateOnly(2023, 3, 13) })]),
+            ("language kept", [messages.LanguageKept(Tomorrow)]),
+            ("stopped", [messages.Stopped()]),
+            ("not subscribed", [messages.NotSubscribed()]),
+            ("today's brief is out", [messages.TodaysBriefIsOut(Today, language)]),
+            ("missed", [messages.Missed([Today, new(2023, 3, 7), new(2023, 3, 6), new(2022, 12, 30)], 21, Today, language)]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Readers_see(string language)
+    {
+        var messages = new ReaderMessages(Texts.In(language), Wednesday.Links);
+
+        Seen($"Readers.{language}",
+        [
+            ("a brief", messages.Brief(Wednesday.In(language), Near, [.. Texts.Spoken.Where(other => other != language)])),
+            ("a brief beside a new year", messages.Brief(
+                Wednesday.In(language) with { Day = new DateOnly(2023, 1, 2) }, new Neighbours(new DateOnly(2022, 12, 30), null), [])),
+            ("a section", messages.Section(Wednesday.In(language), 2)),
+            ("no brief that day", [messages.NoBriefOn(new DateOnly(2023, 3, 5), Today, new(new(2023, 3, 3), new(2023, 3, 6)), language)]),
+            ("not out yet", [messages.NoBriefOn(Today, Today, new(new(2023, 3, 7), null), language)]),
+            ("a day to come", [messages.NoBriefOn(new DateOnly(2023, 4, 1), Today, new(Today, null), language)]),
+            ("an empty archive", [messages.NoBriefOn(Today, Today, new(null, null), language)]),
+            ("which day?", [messages.AskDay([Today, new(2023, 3, 7), new(2023, 3, 6)], language)]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Whoever_asks_about_a_topic_sees(string language)
+    {
+        var messages = new TopicMessages(Texts.In(language), Wednesday.Links);
+        var edition = Wednesday.In(language);
+        var hits = edition.Sections.Select((section, i) => new Hit(
+            new SectionId(Today, language, i + 1), section.Heading, section.Paragraphs[0], [new Mark(0, section.Paragraphs[0].IndexOf(' '))])).ToList();
+        var answer = new TopicAnswer(language == "ru" ? "Беларусь" : "Belarus", 214, new DateOnly(2021, 5, 3), 9, hits);
+
+        Seen($"Topics.{language}",
+        [
+            ("which topic?", [messages.AskTopic()]),
+            ("an answer", [messages.Answer(answer with { Older = new Press.TopicPage(7, hits[^1].Section, false, 6) })]),
+            ("an answer spelled otherwise", [messages.Answer(answer with
+            {
+                AskedOtherwise = "Belarsu",
+                First = 6,
+                ThisMonth = 0,
+                Newer = new Press.TopicPage(7, hits[0].Section, true, 1),
+                Older = new Press.TopicPage(7, hits[^1].Section, false, 11),
+            })]),
+            ("a single hit", [messages.Answer(answer with { Count = 1, ThisMonth = 1, Hits = [hits[1]] })]),
+            ("nothing but a likely spelling", [messages.Nothing("Belarsu", [new Suggestion(answer.Topic, new Press.TopicPage(8))])]),
+            ("nothing at all", [messages.Nothing("<qwerty>", [])]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void The_bot_says_of_itself(string language)
+    {
+        var messages = new HouseMessages(Texts.In(language), Wednesday.Links);
+
+        Seen($"House.{language}",
+        [
+            ("help", [messages.Help(staff: false)]),
+            ("help for staff", [messages.Help(staff: true)]),
+            ("about", [messages.About("“Atlas” Research Center was founded in Baku in 2003.")]),
+            ("about, before the first brief", [messages.About(null)]),
+            ("privacy", [messages.Privacy()]),
+            ("thanks", [messages.YouAreWelcome()]),
+            ("hello", [messages.Hello()]),
+            ("unknown command", [messages.UnknownCommand(staff: false)]),
+            ("not for you", [messages.NotForYou()]),
+            ("too old", [messages.TooOld()]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Staff_see(string language)
+    {
+        var messages = new StaffMessages(Texts.In(language));
+        var draft = new Draft(7, Wednesday.In(language), [], new Plan.AtTheirHour(4812, Today, 37), Today);
+        Finding[] findings =
+        [
+            new(FindingCode.Slip, false, 4, "Lach", "1", "Lachin", "3"),
+            new(FindingCode.OutsideDue, true, null, "2023-03-01", "2023-03-08"),
+            new(FindingCode.Weekday, false, 1, "Monday", "Wednesday", "2023-03-08"),
+            new(FindingCode.CodePage, false, null, "Windows-1254"),
+        ];
+
+        Seen($"Staff.{language}",
+        [
+            ("card", [messages.Card(draft)]),
+            ("card with findings", [messages.Card(draft with
+            {
+                Edition = draft.Edition with { Day = new DateOnly(2023, 3, 1) }, Findings = findings, Plan = new Plan.ArchiveOnly(),
+            })]),
+            ("card of a day to come", [messages.Card(draft with { Plan = new Plan.HeldUntil(new DateOnly(2023, 3, 14)) })]),
+            ("card with another red finding", [messages.Card(draft with { Findings = [new(FindingCode.Language, true, null, "uk")] })]),
+            ("collected", [messages.Collected(7, new string('x', 4012) + " and Belarus is silent.\n\n")]),
+            ("send the rest", [messages.SendTheRest()]),
+            ("published", [messages.Published(4812, Today.AddDays(1), Today)]),
+            ("published for one", [messages.Published(1, Today, Today)]),
+            ("published now", [messages.PublishedNow(4812)]),
+            ("archived", [messages.Archived(new DateOnly(2023, 3, 1))]),
+            ("held", [messages.Held(new Moment(Today, new DateOnly(2023, 3, 13), new TimeOnly(8, 0), OwnClock: false))]),
+            ("nothing published", [messages.NothingPublished()]),
+            ("published already", [messages.PublishedAlready(Today)]),
+            ("brief missing", [messages.BriefMissing(Today, new TimeOnly(7, 30))]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Staff_who_broadcast_see(string language)
+    {
+        var texts = Texts.In(language);
+        var messages = new MailingMessages(texts);
+        var urgent = UrgentLayout.Compose("The road to <Lachin> is closed & guarded.", language, Wednesday.Links);
+        var books = new Books(3120, 12, 1, 0, 0, 2, 1677);
+
+        Seen($"Mailings.{language}",
+        [
+            ("urgent without a text", [messages.AskUrgent()]),
+            ("urgent, before it goes", messages.UrgentPreview(9, urgent, 4812, 37, ring: false)),
+            ("urgent, everybody rung", [messages.UrgentDecision(9, 4812, 37, ring: true)]),
+            ("urgent, to one", [messages.UrgentDecision(9, 1, 0, ring: false)]),
+            ("urgent under way", [messages.UrgentUnderWay(4812)]),
+            ("nothing sent", [messages.NothingSent()]),
+            ("progress", [messages.Progress(texts.BriefOf(texts.Date(Today)), books, 27.9, TimeSpan.FromSeconds(61))]),
+            ("progress, nearly done", [messages.Progress(texts.UrgentUpdate, books with { ToGo = 3 }, 27.9, TimeSpan.FromSeconds(1))]),
+            ("progress of hours", [messages.Progress(texts.UrgentUpdate, books with { ToGo = 900_000 }, 27.9, TimeSpan.FromHours(9))]),
+            ("report", [messages.Report(texts.BriefOf(texts.Date(Today)), books with { Lapsed = 4, Cancelled = 5 })]),
+            ("report of a mailing that reached all", [messages.Report(texts.UrgentUpdate, new Books(4812, 0, 0, 0, 0, 0, 0))]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Staff_read_why_a_document_is_refused_and_what_is_odd(string language)
+    {
+        var texts = Texts.In(language);
+        Reading.Refused[] refusals =
+        [
+            new(RefusalCode.Empty, null), new(RefusalCode.Binary, null, "a picture"), new(RefusalCode.NotText, null, "HTML"),
+            new(RefusalCode.Encoding, 3), new(RefusalCode.TooLarge, null, "6291456", "5242880"),
+            new(RefusalCode.NoDate, null, "Washington is in favor of direct negotiations"), new(RefusalCode.BadDate, 1, "February 30, 2023"),
+            new(RefusalCode.AmbiguousDate, 1, "03/08/2023", "2023-03-08", "2023-08-03"), new(RefusalCode.NoSections, 2, "A line"),
+            new(RefusalCode.SeveralBriefs, 26, "2023-03-08", "2023-03-09"),
+        ];
+        Finding[] findings =
+        [
+            new(FindingCode.Language, true, null, "uk"), new(FindingCode.Markup, true, 4, "&nbsp;", "2"), new(FindingCode.LostLetters, true, 4, "Az\uFFFDri", "1"),
+            new(FindingCode.OutsideDue, true, null, "2023-03-01", "2023-03-08"), new(FindingCode.CodePage, false, null, "Windows-1254"),
+            new(FindingCode.Weekday, false, 1, "Monday", "Wednesday", "2023-03-08"), new(FindingCode.LeftOut, false, 2, "1", "By our staff"),
+            new(FindingCode.HeadingWithoutBody, false, 12, "Belarus"), new(FindingCode.SameHeading, false, 12, "Belarus", "3"),
+            new(FindingCode.LongSection, false, 3, "Belarus", "9000", "2500"), new(FindingCode.ShortSection, false, 3, "Belarus", "41", "2500"),
+            new(FindingCode.BodyLanguage, false, 3, "Belarus", "en", "ru"), new(FindingCode.FooterInside, false, 9, "About us"),
+            new(FindingCode.Slip, false, 4, "Lach", "1", "Lachin", "3"),
+        ];
+
+        Assert.Equal(CodesOf(typeof(RefusalCode)), refusals.Select(refused => refused.Code).Order());
+        Assert.Equal(CodesOf(typeof(FindingCode)), findings.Select(finding => finding.Code).Order());
+        Seen($"Documents.{language}",
+        [
+            .. refusals.Select(refused => (refused.Code, (IReadOnlyList<Message>)[new StaffMessages(texts).Refused(refused)])),
+            ("what is odd", [new Message(MessageHtml.Plain(string.Join('\n', findings.Select(finding => DocumentWords.Of(texts, finding)))))]),
+        ]);
+
+        static IEnumerable<string> CodesOf(Type codes) => codes.GetFields().Select(field => (string)field.GetRawConstantValue()!).Order();
+    }
+
+    [Fact]
+    public void The_buttons_that_staff_know_by_name_are_exact_in_english()
+    {
+        var texts = Texts.In("en");
+        var staff = new StaffMessages(texts);
+        var draft = new Draft(7, Wednesday.In("en"), [], new Plan.AtTheirHour(4812, Today, 0), Today);
+        var late = draft with
+        {
+            Edition = draft.Edition with { Day = new DateOnly(2023, 3, 1) },
+            Findings = [new(FindingCode.OutsideDue, true, null, "2023-03-01", "2023-03-08")],
+        };
+
+        Assert.Equal(["Publish", "Publish now", "Show", "Cancel"], Buttons(staff.Card(draft)));
+        Assert.Equal("Publish though dated 1 March", Buttons(staff.Card(late))[0]);
+        Assert.Equal(["That is all", "More follows"], Buttons(staff.Collected(7, "text")));
+        Assert.Equal(["Send to 4,812", "Ring everybody", "Cancel"], Buttons(new MailingMessages(texts).UrgentDecision(7, 4812, 1, false)));
+        Assert.Equal(["No brief today"], Buttons(staff.BriefMissing(Today, new TimeOnly(7, 30))));
+    }
+
+    [Fact]
+    public void A_card_tells_how_much_of_a_paste_is_there_and_how_it_ends()
+    {
+        var text = new string('x', 4000) + " so says the end of it. Nothing more";
+
+        Assert.StartsWith(
+            "I have 4,036 characters, ending “…", Phone.Text(new StaffMessages(Texts.In("en")).Collected(7, text).Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_stays_within_the_limits_whatever_the_hits_hold()
+    {
+        var marks = Gen.Select(Gen.Int[-5, 6000], Gen.Int[-5, 300], (start, length) => new Mark(start, length)).Array[0, 8];
+        var hits = Gen.Select(Hostile.Line, Hostile.Line, marks, (heading, passage, found) =>
+            new Hit(new SectionId(Today, "en", 1), heading, passage, found)).Array[0, 7];
+        var asked = Gen.Select(Gen.Int[0, 2], Hostile.Line, Hostile.Line);
+
+        Gen.Select(hits, asked).Sample((found, words) =>
+        {
+            var messages = new TopicMessages(Texts.In(Texts.Spoken[words.Item1]), Wednesday.Links);
+            var answer = new TopicAnswer(words.Item2, 1_000_000, Today, 1_000, found) { AskedOtherwise = words.Item3, First = 999_996 };
+
+            Phone.Check(messages.Answer(answer));
+            Phone.Check(messages.Nothing(words.Item2, [new Suggestion(words.Item3, new Press.TopicPage(1))]));
+        }, iter: 60);
+    }
+
+    [Fact]
+    public void A_card_and_a_refusal_stay_within_the_limits_whatever_was_sent()
+    {
+        var sections = Gen.Select(Hostile.Line, Hostile.Paragraphs, (heading, text) => new Section(heading, text)).Array[1, 20];
+
+        Gen.Select(sections, Hostile.Line).Sample((found, line) =>
+        {
+            var staff = new StaffMessages(Texts.In("ru"));
+            Finding[] findings = [.. Enumerable.Repeat(new Finding(FindingCode.Slip, true, 1, line, "1", line, "3"), 5)];
+
+            Phone.Check(staff.Card(new Draft(1, new Edition(Today, "en", found), findings, new Plan.AtTheirHour(1_000_000, Today, 1_000), Today)));
+            Phone.Check(staff.Refused(new Reading.Refused(RefusalCode.NoDate, null, line)));
+            Phone.Check(staff.Collected(1, line));
+            Phone.Check(new HouseMessages(Texts.In("en"), Wednesday.Links).About(line));
+        }, iter: 40);
+    }
+
+    [Fact]
+    public void A_brief_of_very_many_sections_still_has_its_buttons()
+    {
+        var sections = Enumerable.Range(1, 200).Select(i => new Section($"Heading {i}", ["Text."]));
+        var edition = new Edition(Today, "en", [.. sections]);
+
+        Assert.All(new ReaderMessages(Texts.In("ru"), Wednesday.Links).Brief(edition, Near, ["az", "ru"]), Phone.Check);
+    }
+
+    private static string[] Buttons(Message message) => [.. message.Keyboard!.Rows.SelectMany(row => row).Select(button => button.Text)];
+
+    private static void Seen(string name, IReadOnlyList<(string Title, IReadOnlyList<Message> Messages)> views)
+    {
+        var blocks = views.Select(view => $"──── {view.Title}\n\n{string.Join("\n\n", view.Messages.Select(Phone.Show))}");
+        Snapshot.Matches(name, string.Join("\n\n", blocks) + "\n");
+    }
+}
