@@ -23,13 +23,13 @@ public static class Hostile
     private static readonly Gen<string> Space = Gen.Int[0, 6].Select(i => new[] { " ", " ", " ", "  ", "\t", ". ", "! " }[i]);
 
     /// <summary>A single line, possibly very long, that neither begins nor ends in white space.</summary>
-    public static Gen<string> Line { get; } = LineOf(Gen.Frequency((5, Gen.Int[1, 12]), (2, Gen.Int[1, 200]), (1, Gen.Int[1, 800])));
+    public static Gen<string> Line { get; } = LineOf(Gen.Frequency((12, Gen.Int[1, 12]), (2, Gen.Int[1, 150]), (1, Gen.Int[1, 500])));
 
     /// <summary>A line of a few words.</summary>
     public static Gen<string> ShortLine { get; } = LineOf(Gen.Int[1, 12]);
 
     /// <summary>A few lines, as the paragraphs of a section.</summary>
-    public static Gen<string[]> Paragraphs { get; } = Line.Array[1, 6];
+    public static Gen<string[]> Paragraphs { get; } = Line.Array[1, 5];
 
     private static Gen<string> LineOf(Gen<int> lengths) => lengths
         .SelectMany(length => Gen.Select(Word, Space, (word, space) => word + space).Array[length])

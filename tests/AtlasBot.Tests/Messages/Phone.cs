@@ -89,14 +89,13 @@ public static class Phone
             }
             else
             {
-                Assert.NotEqual('>', source[i]);
-                Assert.False(char.IsHighSurrogate(source[i]) && (i + 1 == source.Length || !char.IsLowSurrogate(source[i + 1])));
-                Assert.False(char.IsLowSurrogate(source[i]) && (i == 0 || !char.IsHighSurrogate(source[i - 1])));
-                text.Append(source[i]);
+                text.Append(source[i] == '>' ? throw new InvalidOperationException("A > stands outside a tag.") : source[i]);
             }
         }
 
         Assert.Empty(open);
+        // Half a surrogate pair cannot be sent.
+        _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(text.ToString());
         return text.ToString();
     }
 

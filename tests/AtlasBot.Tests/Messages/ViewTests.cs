@@ -240,7 +240,7 @@ public sealed class ViewTests
         Gen.Select(hits, asked).Sample((found, words) =>
         {
             var messages = new TopicMessages(Texts.In(Texts.Spoken[words.Item1]), Wednesday.Links);
-            var answer = new TopicAnswer(words.Item2, 1_000_000, Today, 1_000, found) { AskedOtherwise = words.Item3, First = 999_996 };
+            var answer = new TopicAnswer(words.Item2, 1_000_000, Today, 1_000, found) { AskedOtherwise = words.Item3, First = 99_991 };
 
             Phone.Check(messages.Answer(answer));
             Phone.Check(messages.Nothing(words.Item2, [new Suggestion(words.Item3, new Press.TopicPage(1))]));
