@@ -1,0 +1,120 @@
+namespace AtlasBot.Sandbox;
+
+/// <summary>What the bot is doing.</summary>
+public enum BotState
+{
+    Stopped, Starting, Running, Crashed,
+}
+
+/// <summary>Starts the bot, drops it, and notices when it falls over by itself.</summary>
+/// <param name="build">Makes a new bot on the same data.</param>
+/// <param name="clock">The sandbox's clock, for the times of what the bot logs.</param>
+public sealed class BotRunner(Func<WebApplication> build, TimeProvider clock) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private WebApplication? bot;
+    private volatile BotState state = BotState.Stopped;
+
+    /// <summary>What it is doing.</summary>
+    public BotState State => state;
+
+    /// <summary>What it logged last.</summary>
+    public LastWords Words { get; } = new(clock);
+
+    /// <summary>How often it was started.</summary>
+    public int Starts { get; private set; }
+
+    /// <summary>Where its health pages are; null while it is not running.</summary>
+    public Uri? Address => state == BotState.Running && bot?.Urls.FirstOrDefault() is { } url ? new Uri(url) : null;
+
+    /// <summary>Starts the bot if it does not run; a start that fails leaves it crashed, with the reason in its last words.</summary>
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        try
+        {
+            if (state is BotState.Stopped or BotState.Crashed)
+            {
+                await DiscardAsync();
+                await RunAsync(cancel);
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Drops the bot in the middle of what it does, without giving it time to finish anything.</summary>
+    public async Task DropAsync()
+    {
+        await gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            Become(BotState.Stopped);
+            await DiscardAsync();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await DropAsync();
+        gate.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken cancel)
+    {
+        Become(BotState.Starting);
+        try
+        {
+            var next = build();
+            bot = next;
+            next.Services.GetRequiredService<ILoggerFactory>().AddProvider(Words);
+            next.Lifetime.ApplicationStopping.Register(() => FellOver(next));
+            await next.StartAsync(cancel);
+            Starts++;
+            Become(BotState.Running);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Words.Add($"{failure.GetType().Name}: {failure.Message}");
+            Become(BotState.Crashed);
+        }
+    }
+
+    /// <summary>A bot that stops while nobody asked it to has crashed.</summary>
+    private void FellOver(WebApplication which)
+    {
+        if (ReferenceEquals(which, bot) && state is BotState.Running or BotState.Starting)
+        {
+            Become(BotState.Crashed);
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (bot is not { } old)
+        {
+            return;
+        }
+
+        bot = null;
+        try
+        {
+            await old.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or AggregateException or InvalidOperationException)
+        {
+            Words.Add($"Dropped: {failure.GetType().Name}");
+        }
+
+        await old.DisposeAsync();
+    }
+
+    private void Become(BotState next) => state = next;
+}

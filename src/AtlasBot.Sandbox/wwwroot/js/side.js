@@ -1,0 +1,140 @@
+// The left column: who there is, who wrote last, and whether it rang.
+
+import { avatar, h, icon, iconButton } from "./dom.js";
+import { dayKey, shortDayOf, timeOf } from "./dates.js";
+import { brief, zoneIn } from "./bubble.js";
+import { on, open, store } from "./store.js";
+import { guide } from "./guide.js";
+
+const roles = { subscriber: "subscriber", reader: "reader", staff: "staff" };
+
+/** Draws the column into its place. */
+export function side(root, { theme, toggleDirector }) {
+  const clock = h("span", { class: "side-clock", title: "The sandbox's clock, in Baku" });
+  const list = h("ul", { class: "chats", onkeydown: arrows });
+  const rows = new Map();
+  root.append(
+    h("header", { class: "bar" },
+      h("img", { src: "icon.svg", alt: "", width: 36, height: 36 }),
+      h("div", { class: "bar-title" }, h("h1", {}, "AtlasBot sandbox"), clock),
+      theme(),
+      iconButton("panel", "Director's panel", toggleDirector, { id: "open-director" })),
+    h("div", { class: "side-scroll" }, guide(), h("nav", { "aria-label": "People and chats" }, list)));
+
+  const draw = () => {
+    const wanted = [...store.chats.values()];
+    for (const chat of wanted) {
+      if (!rows.has(chat.id)) {
+        rows.set(chat.id, h("li", {}));
+      }
+      fill(rows.get(chat.id), chat);
+    }
+    const nodes = [];
+    for (const [index, chat] of wanted.entries()) {
+      const group = groupOf(chat);
+      if (index === 0 || groupOf(wanted[index - 1]) !== group) {
+        nodes.push(heading(group));
+      }
+      nodes.push(rows.get(chat.id));
+    }
+    if (list.childElementCount !== nodes.length || nodes.some((node, index) => list.children[index] !== node)) {
+      list.replaceChildren(...nodes);
+    }
+    document.title = [...store.chats.values()].some(chat => chat.rings > 0)
+      ? `(${[...store.chats.values()].reduce((sum, chat) => sum + chat.rings, 0)}) AtlasBot sandbox` : "AtlasBot sandbox";
+  };
+
+  on("chats", draw);
+  on("messages", (chat, message) => {
+    const row = rows.get(chat.id);
+    if (!row) {
+      return;
+    }
+    waiting.add(chat);
+    if (message.from.bot && !message.silent) {
+      ring(row);
+    }
+    if (waiting.size === 1) {
+      requestAnimationFrame(() => {
+        waiting.forEach(one => fill(rows.get(one.id), one));
+        waiting.clear();
+      });
+    }
+  });
+  for (const name of ["changed", "gone", "acting"]) {
+    on(name, chat => rows.has(chat.id) && fill(rows.get(chat.id), chat));
+  }
+  on("pulse", () => {
+    const { now } = store.pulse.clock;
+    clock.textContent = `Baku ${timeOf(now, "Asia/Baku")}, ${shortDayOf(now, "Asia/Baku")}`;
+    for (const [id, row] of rows) {
+      const chat = store.chats.get(id);
+      const local = row.querySelector(".local");
+      if (chat && local) {
+        local.textContent = timeOf(now, zoneIn(chat));
+      }
+    }
+  });
+}
+
+const waiting = new Set();
+const headings = new Map();
+
+function heading(text) {
+  if (!headings.has(text)) {
+    headings.set(text, h("li", { class: "side-heading" }, h("h2", {}, text)));
+  }
+  return headings.get(text);
+}
+
+function groupOf(chat) {
+  return chat.kind !== "private" ? "Group and channel"
+    : store.people.get(chat.id)?.role === "staff" ? "Be a member of staff" : "Be a subscriber or reader";
+}
+
+function fill(row, chat) {
+  const person = chat.kind === "private" ? store.people.get(chat.id) : null;
+  const now = store.pulse.clock.now;
+  const acts = chat.actingUntil > Date.now();
+  const last = chat.last;
+  const when = last && (dayKey(last.date, zoneIn(chat)) === dayKey(now, zoneIn(chat))
+    ? timeOf(last.date, zoneIn(chat)) : shortDayOf(last.date, zoneIn(chat)));
+  row.replaceChildren(h("button", {
+    type: "button", class: "chat", "aria-current": store.current === chat ? "true" : null,
+    onclick: () => open(chat.id),
+  },
+  avatar(chat.id, chat.title, chat.kind === "channel" ? "horn" : chat.kind === "supergroup" ? "people" : null),
+  h("span", { class: "chat-text" },
+    h("span", { class: "chat-line" },
+      h("b", {}, chat.title),
+      person && h("span", { class: `role ${person.role}` }, roles[person.role]),
+      h("span", { class: "when" }, when ?? "")),
+    person && h("span", { class: "where" }, `${person.city} `, h("span", { class: "local" }, timeOf(now, person.zone)), ` · ${person.language}`,
+      person.blocked && h("span", { class: "blocked" }, " · has blocked the bot")),
+    h("span", { class: "chat-line" },
+      h("span", { class: `last ${acts ? "acts" : ""}` }, acts ? "typing…" : last ? said(last) : hint(person, chat)),
+      chat.unread > 0 && h("span", { class: `badge ${chat.rings > 0 ? "" : "quiet"}`, "aria-label": `${chat.unread} unread` },
+        chat.rings > 0 && icon("bell", 11), String(chat.unread))))));
+}
+
+const said = message => `${message.from.bot ? "" : "You: "}${brief(message)}`;
+
+const hint = (person, chat) => person ? "Open it and press Start" : chat.kind === "channel" ? "The bot may post here" : "The bot is a member";
+
+function ring(row) {
+  row.classList.remove("rings");
+  void row.offsetWidth;
+  row.classList.add("rings");
+}
+
+function arrows(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) {
+    const all = [...event.currentTarget.querySelectorAll("button.chat")];
+    const next = all[all.indexOf(document.activeElement) + step];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+}
