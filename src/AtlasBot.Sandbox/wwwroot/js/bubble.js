@@ -57,11 +57,22 @@ function inside(chat, message, zone, mine, act) {
     message.location && place(message.location),
     h("div", { class: "text" },
       hasText && h("span", { dir: "auto" }, render(message.text, message.entities, { ...act, quote: children => quote(message, children) })),
-      meta(message, zone, mine, act)),
+      meta(message, zone, mine)),
+    optionsButton(message, mine, act),
   ];
 }
 
-function meta(message, zone, mine, act) {
+function optionsButton(message, mine, act) {
+  return h("button", {
+    type: "button", class: "options", "aria-label": "Options of this message", title: "Options", "aria-haspopup": "menu",
+    onclick: event => {
+      const at = event.currentTarget.getBoundingClientRect();
+      act.options(message, { x: at.left, y: at.bottom }, mine);
+    },
+  }, icon("down", 16));
+}
+
+function meta(message, zone, mine) {
   const sound = message.from.bot && (message.silent
     ? h("span", { class: "sound", title: "Arrived silently", "aria-label": "silent" }, icon("mute", 13))
     : h("span", { class: "sound rings", title: "Rang", "aria-label": "rang" }, icon("bell", 13)));
@@ -70,14 +81,7 @@ function meta(message, zone, mine, act) {
     message.edited && h("span", {}, "edited"),
     sound,
     h("time", { datetime: message.date, title: new Date(message.date).toISOString() }, timeOf(message.date, zone)),
-    mine && h("span", { class: "ticks" }, icon("double", 15)),
-    h("button", {
-      type: "button", class: "options", "aria-label": "Options of this message", title: "Options", "aria-haspopup": "menu",
-      onclick: event => {
-        const at = event.currentTarget.getBoundingClientRect();
-        act.options(message, { x: at.left, y: at.bottom }, mine);
-      },
-    }, icon("down", 14)));
+    mine && h("span", { class: "ticks" }, icon("double", 15)));
 }
 
 function reply(chat, id, act) {

@@ -132,7 +132,7 @@ function sending() {
       const at = height - most / top * height;
       limit.setAttribute("y1", at);
       limit.setAttribute("y2", at);
-      label.setAttribute("y", at - 3);
+      label.setAttribute("y", at + 10);
       label.textContent = `Telegram's limit: ${most} a second`;
       const rate = now.perSecond.at(-2);
       chart.setAttribute("aria-label", `Messages a second over the last minute, now ${rate}; the limit is ${most}.`);

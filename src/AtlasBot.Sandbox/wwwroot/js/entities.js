@@ -30,9 +30,7 @@ function pieces(text, from, to, entities, act) {
     if (end <= start) {
       continue;
     }
-    if (start > at) {
-      result.push(text.slice(at, start));
-    }
+    put(result, text.slice(at, start), isBlock(entity));
     // What begins inside belongs inside; the rest of what crosses the end follows after it.
     const inner = [];
     const crossing = [];
@@ -48,10 +46,20 @@ function pieces(text, from, to, entities, act) {
     result.push(element(entity, pieces(text, start, end, inner, act), text.slice(start, end), act));
     at = end;
   }
-  if (at < to) {
-    result.push(text.slice(at, to));
-  }
+  put(result, text.slice(at, to), false);
   return result;
+}
+
+const isBlock = entity => /blockquote|^pre$/.test(entity.type);
+
+/** Adds plain text; a block ends its line by itself, so one line end beside it is not shown. */
+function put(result, text, isBeforeBlock) {
+  const isAfterBlock = /^(BLOCKQUOTE|PRE)$/.test(result.at(-1)?.tagName ?? "");
+  const start = isAfterBlock && text.startsWith("\n") ? 1 : 0;
+  const end = isBeforeBlock && text.length > start && text.endsWith("\n") ? text.length - 1 : text.length;
+  if (end > start) {
+    result.push(text.slice(start, end));
+  }
 }
 
 function element(entity, children, text, act) {

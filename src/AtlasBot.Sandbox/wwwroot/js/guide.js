@@ -79,7 +79,7 @@ export function guide() {
         h("div", {}, h("b", {}, step.title), step === next && h("p", {}, step.text),
           !isDone && step === next && h("div", { class: "buttons" }, step.actions.map(([label, action], at) =>
             h("button", { type: "button", class: `plain ${at === step.actions.length - 1 ? "primary" : ""}`, onclick: () => run(action) }, label)))));
-    }), !next && h("li", { class: "step all" }, "That was it. The rest is yours: the panel at the top moves the clock, brings a crowd and breaks things."));
+    }), ...(next ? [] : [h("li", { class: "step all" }, "That was it. The rest is yours: the panel at the top moves the clock, brings a crowd and breaks things.")]));
   };
   const finish = id => {
     if (!done.has(id)) {

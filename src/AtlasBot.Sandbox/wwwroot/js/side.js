@@ -6,8 +6,6 @@ import { brief, zoneIn } from "./bubble.js";
 import { on, open, store } from "./store.js";
 import { guide } from "./guide.js";
 
-const roles = { subscriber: "subscriber", reader: "reader", staff: "staff" };
-
 /** Draws the column into its place. */
 export function side(root, { theme, toggleDirector }) {
   const clock = h("span", { class: "side-clock", title: "The sandbox's clock, in Baku" });
@@ -107,19 +105,24 @@ function fill(row, chat) {
   h("span", { class: "chat-text" },
     h("span", { class: "chat-line" },
       h("b", {}, chat.title),
-      person && h("span", { class: `role ${person.role}` }, roles[person.role]),
+      person && h("span", { class: "where" }, person.role === "staff" ? "staff, " : "", `${person.city} `, h("span", { class: "local" }, timeOf(now, person.zone))),
       h("span", { class: "when" }, when ?? "")),
-    person && h("span", { class: "where" }, `${person.city} `, h("span", { class: "local" }, timeOf(now, person.zone)), ` · ${person.language}`,
-      person.blocked && h("span", { class: "blocked" }, " · has blocked the bot")),
     h("span", { class: "chat-line" },
-      h("span", { class: `last ${acts ? "acts" : ""}` }, acts ? "typing…" : last ? said(last) : hint(person, chat)),
+      h("span", { class: `last ${acts ? "acts" : ""}` }, acts ? "typing…" : person?.blocked ? h("span", { class: "blocked" }, "has blocked the bot") : last ? said(last) : hint(person, chat)),
       chat.unread > 0 && h("span", { class: `badge ${chat.rings > 0 ? "" : "quiet"}`, "aria-label": `${chat.unread} unread` },
         chat.rings > 0 && icon("bell", 11), String(chat.unread))))));
 }
 
 const said = message => `${message.from.bot ? "" : "You: "}${brief(message)}`;
 
-const hint = (person, chat) => person ? "Open it and press Start" : chat.kind === "channel" ? "The bot may post here" : "The bot is a member";
+const hints = {
+  1001: "Reads Azerbaijani. Press Start",
+  1002: "Speaks Ukrainian and English. Press Start",
+  1003: "Only asks, in English",
+  1004: "Publishes, as an owner",
+  1005: "Publishes, as an owner",
+};
+const hint = (person, chat) => person ? hints[person.id] ?? "Press Start" : chat.kind === "channel" ? "The bot may post here" : "The bot is a member";
 
 function ring(row) {
   row.classList.remove("rings");
