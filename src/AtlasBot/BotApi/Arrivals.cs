@@ -1,0 +1,252 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using AtlasBot.Chat;
+using AtlasBot.Delivery;
+using Microsoft.Data.Sqlite;
+using Telegram.Bot.Types;
+
+namespace AtlasBot.BotApi;
+
+/// <summary>
+/// Hands updates to whoever acts on them: many chats at once, each chat in order. An update is kept on disk until it was
+/// acted on; one that cannot be acted on is told to staff and passed over. Polling and webhook both bring theirs here.
+/// </summary>
+/// <param name="handle">Acts on one; usually <see cref="FrontDesk.HandleAsync"/>.</param>
+/// <param name="book">Keeps them.</param>
+/// <param name="troubles">What staff are told.</param>
+/// <param name="clock">Times the waits between tries.</param>
+/// <param name="log">Where failures are told to the operator.</param>
+public sealed class Arrivals(
+    Func<Incoming, CancellationToken, Task> handle, ArrivalBook book, Troubles troubles, TimeProvider clock, ILogger<Arrivals> log)
+    : IDisposable
+{
+    private const int Starts = 3;
+    private const int AtOnce = 64;
+    private const int InHandAtMost = 2000;
+    private const int Remembered = 4096;
+
+    private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Channel<Pending>> queues = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, Task> inHand = [];
+    private readonly Queue<long> seenOrder = [];
+    private readonly HashSet<long> seen = [];
+    private readonly ConcurrentQueue<long> done = [];
+    private readonly SemaphoreSlim hands = new(AtOnce);
+    private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>How many are being acted on or wait for it.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return inHand.Count;
+            }
+        }
+    }
+
+    /// <summary>Takes up what was not done when the bot ended.</summary>
+    public void Resume(string botName)
+    {
+        foreach (var (update, starts) in book.Left())
+        {
+            if (starts > Starts)
+            {
+                log.LogError("Update {Update} ended the bot {Starts} times and is passed over", update.Id, starts - 1);
+                troubles.Add("update", 0, 0, "the bot ended again and again while it acted on it", 0);
+                done.Enqueue(update.Id);
+                continue;
+            }
+
+            _ = Take(update, botName);
+        }
+    }
+
+    /// <summary>
+    /// Takes updates in. When this returns each of them was acted on or stands on the disk: Telegram may forget them.
+    /// </summary>
+    public async Task AcceptAsync(IReadOnlyList<Update> updates, string botName, CancellationToken cancel)
+    {
+        var taken = updates.Select(update => (Update: update, Done: Take(update, botName))).ToList();
+        try
+        {
+            Keep([.. taken.Where(one => !one.Done.IsCompleted).Select(one => one.Update)]);
+        }
+        catch (SqliteException unwritable)
+        {
+            log.LogError("Updates cannot be kept: {Reason}. Telegram keeps them until they are done", unwritable.Message);
+            await Task.WhenAll(taken.Select(one => one.Done)).WaitAsync(cancel);
+        }
+
+        while (Count > InHandAtMost)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancel);
+        }
+    }
+
+    /// <summary>Begins nothing more and waits for what is being done; what is left stands on the disk.</summary>
+    public async Task EndAsync(TimeSpan patience)
+    {
+        Task[] left;
+        lock (gate)
+        {
+            left = [.. inHand.Values];
+        }
+
+        var all = Task.WhenAll(left);
+        await Task.WhenAny(all, Task.Delay(patience, clock, stopping.Token));
+        await stopping.CancelAsync();
+        Keep([]);
+    }
+
+    public void Dispose()
+    {
+        stopping.Dispose();
+        hands.Dispose();
+    }
+
+    private void Keep(IReadOnlyCollection<Update> updates)
+    {
+        var over = new List<long>();
+        while (done.TryDequeue(out var id))
+        {
+            over.Add(id);
+        }
+
+        if (updates.Count == 0 && over.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            book.Keep(updates, over);
+        }
+        catch (SqliteException)
+        {
+            over.ForEach(done.Enqueue);
+            throw;
+        }
+    }
+
+    private Task Take(Update update, string botName)
+    {
+        if (UpdateReader.Read(update, botName) is not { } incoming)
+        {
+            return Task.CompletedTask;
+        }
+
+        lock (gate)
+        {
+            // After a broken answer the same ones come again.
+            if (!seen.Add(incoming.UpdateId))
+            {
+                return inHand.GetValueOrDefault(incoming.UpdateId, Task.CompletedTask);
+            }
+
+            seenOrder.Enqueue(incoming.UpdateId);
+            if (seenOrder.Count > Remembered)
+            {
+                seen.Remove(seenOrder.Dequeue());
+            }
+
+            var pending = new Pending(incoming);
+            inHand.Add(incoming.UpdateId, pending.Done.Task);
+            var key = UpdateReader.QueueOf(incoming);
+            if (!queues.TryGetValue(key, out var queue))
+            {
+                queue = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
+                queues.Add(key, queue);
+                _ = Task.Run(() => WorkAsync(key, queue), CancellationToken.None);
+            }
+
+            queue.Writer.TryWrite(pending);
+            return pending.Done.Task;
+        }
+    }
+
+    private async Task WorkAsync(string key, Channel<Pending> queue)
+    {
+        while (true)
+        {
+            Pending? pending;
+            lock (gate)
+            {
+                if (!queue.Reader.TryRead(out pending))
+                {
+                    queues.Remove(key);
+                    return;
+                }
+            }
+
+            if (await ActAsync(pending.Incoming))
+            {
+                done.Enqueue(pending.Incoming.UpdateId);
+            }
+
+            lock (gate)
+            {
+                inHand.Remove(pending.Incoming.UpdateId);
+            }
+
+            pending.Done.TrySetResult();
+        }
+    }
+
+    // False where it was broken off and is to be done after the next start.
+    private async Task<bool> ActAsync(Incoming incoming)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await hands.WaitAsync(stopping.Token);
+                try
+                {
+                    await handle(incoming, stopping.Token);
+                    return true;
+                }
+                finally
+                {
+                    hands.Release();
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return false;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                log.LogError(fault, "Update {Update} failed at try {Try}", incoming.UpdateId, attempt + 1);
+                if (attempt == Waits.Length)
+                {
+                    return PassOver(incoming, fault);
+                }
+            }
+
+            await Task.Delay(Waits[attempt], clock, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private bool PassOver(Incoming incoming, Exception fault)
+    {
+        try
+        {
+            troubles.Add("update", 0, 0, $"{incoming.GetType().Name}: {fault.GetType().Name}: {fault.Message}", 0);
+        }
+        catch (SqliteException unwritable)
+        {
+            log.LogError("Staff cannot be told: {Reason}", unwritable.Message);
+        }
+
+        return true;
+    }
+
+    private sealed record Pending(Incoming Incoming)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

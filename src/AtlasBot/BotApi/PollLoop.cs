@@ -1,0 +1,212 @@
+using System.Net;
+using AtlasBot.Delivery;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace AtlasBot.BotApi;
+
+/// <summary>What receiving is doing at one moment.</summary>
+/// <param name="Down">Why nothing is received, or null while it is.</param>
+/// <param name="IsRefused">The token is not valid.</param>
+/// <param name="ConflictSince">Since when another program receives this bot's updates, or null.</param>
+/// <param name="LastPoll">When Telegram last answered, or null.</param>
+/// <param name="InHand">Updates that are being acted on.</param>
+public sealed record PollHealth(string? Down, bool IsRefused, DateTimeOffset? ConflictSince, DateTimeOffset? LastPoll, int InHand);
+
+/// <summary>
+/// Asks Telegram for updates, one long poll after another, for as long as the bot runs. Nothing that goes wrong ends it; it
+/// waits longer each time. Updates are confirmed once they were acted on or stand on the disk.
+/// </summary>
+public sealed class PollLoop(
+    TelegramAccess access, BotIdentity identity, Arrivals arrivals, TimeProvider clock, ILogger<PollLoop> log) : IHostedService, IDisposable
+{
+    private const int AtMost = 100;
+    private static readonly TimeSpan ConflictIsTold = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AfterConflict = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource stopping = new();
+    private Task? running;
+    private int? offset;
+    private int failures;
+    private string? down = "not started";
+    private bool isRefused;
+    private bool isConflictTold;
+    private DateTimeOffset? conflictSince;
+    private DateTimeOffset? lastPoll;
+
+    /// <summary>What is going on.</summary>
+    public PollHealth Health() => new(down, isRefused, conflictSince, lastPoll, arrivals.Count);
+
+    /// <summary>
+    /// Asks Telegram who this bot is. Where Telegram cannot be reached that is asked again later, and the bot starts.
+    /// </summary>
+    /// <returns>One sentence where Telegram does not know the token and the bot should not start; else null.</returns>
+    public async Task<string?> IntroduceAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await LearnAsync(cancel);
+            return null;
+        }
+        catch (RequestException error)
+        {
+            if (TelegramOutcomes.Of(error) is Outcome.Stop refusal)
+            {
+                return $"Telegram does not know this token ({refusal.Reason}): set Telegram:Token to the one that @BotFather shows.";
+            }
+
+            log.LogWarning("Telegram cannot be reached yet: {Reason}", TelegramOutcomes.Of(error));
+            return null;
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        running = Task.Run(() => RunAsync(stopping.Token), CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Asks for nothing more, waits for what is being done, and confirms it.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        if (running is not null)
+        {
+            await running;
+        }
+
+        await arrivals.EndAsync(Patience);
+        await SayGoodbyeAsync();
+        down = "stopped";
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        var hasResumed = false;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (identity.Username.Length == 0)
+                {
+                    await LearnAsync(stop);
+                }
+
+                if (!hasResumed)
+                {
+                    arrivals.Resume(identity.Username);
+                    hasResumed = true;
+                }
+
+                await PollAsync(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                var wait = After(fault);
+                await Task.Delay(wait, clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private async Task LearnAsync(CancellationToken cancel)
+    {
+        var me = await access.Calls.GetMe(cancel);
+        identity.Learn(me.Id, me.Username ?? "", me.SupportsInlineQueries);
+    }
+
+    private async Task PollAsync(CancellationToken stop)
+    {
+        var updates = await access.Polls.GetUpdates(
+            offset, AtMost, (int)TelegramAccess.PollWait.TotalSeconds, UpdateReader.Kinds, stop);
+        Recovered();
+        await arrivals.AcceptAsync(updates, identity.Username, stop);
+        if (updates.Length > 0)
+        {
+            offset = updates.Max(update => update.Id) + 1;
+        }
+    }
+
+    private void Recovered()
+    {
+        if (failures > 0)
+        {
+            log.LogInformation("Telegram answers again after {Failures} failed polls", failures);
+        }
+
+        (failures, down, isRefused, conflictSince, isConflictTold) = (0, null, false, null, false);
+        lastPoll = clock.GetUtcNow();
+    }
+
+    // How long to wait after a failed poll; what went wrong is told once, and not at each try.
+    private TimeSpan After(Exception fault)
+    {
+        failures++;
+        var outcome = fault is RequestException error ? TelegramOutcomes.Of(error) : null;
+        if (outcome is Outcome.Stop refusal)
+        {
+            if (!isRefused)
+            {
+                log.LogCritical("Telegram does not know this bot any more: {Reason}", refusal.Reason);
+            }
+
+            (down, isRefused) = (refusal.Reason, true);
+            return AfterRefusal;
+        }
+
+        if (fault is ApiRequestException { ErrorCode: (int)HttpStatusCode.Conflict } conflict)
+        {
+            return AfterConflictWith(conflict.Message);
+        }
+
+        down = fault is RequestException ? outcome!.ToString() : $"{fault.GetType().Name}: {fault.Message}";
+        if (failures == 1)
+        {
+            log.LogWarning("Updates cannot be received: {Reason}. Trying again with growing waits", down);
+        }
+
+        var wait = TimeSpan.FromMilliseconds(Math.Min(250 * Math.Pow(2, failures), LongestWait.TotalMilliseconds));
+        return outcome is Outcome.Later later && later.Wait > wait ? later.Wait : wait;
+    }
+
+    private TimeSpan AfterConflictWith(string reason)
+    {
+        down = reason;
+        conflictSince ??= clock.GetUtcNow();
+        if (!isConflictTold && clock.GetUtcNow() - conflictSince >= ConflictIsTold)
+        {
+            isConflictTold = true;
+            log.LogError("Another program has received this bot's updates for a minute: {Reason}", reason);
+        }
+
+        return AfterConflict;
+    }
+
+    // A poll that only confirms what is done, so that it does not come again after the next start.
+    private async Task SayGoodbyeAsync()
+    {
+        if (offset is null)
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(GoodbyePatience, clock);
+        try
+        {
+            await access.Calls.GetUpdates(offset, 1, 0, UpdateReader.Kinds, patience.Token);
+        }
+        catch (Exception late) when (late is RequestException or OperationCanceledException)
+        {
+            log.LogInformation("The last updates are confirmed after the next start");
+        }
+    }
+}

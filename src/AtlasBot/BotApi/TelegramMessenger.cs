@@ -1,0 +1,96 @@
+using AtlasBot.Delivery;
+using AtlasBot.Messages;
+using AtlasBot.Subscribers;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.ReplyMarkups;
+using Message = AtlasBot.Messages.Message;
+
+namespace AtlasBot.BotApi;
+
+/// <summary>Sends through Telegram.Bot; how it ended is said by <see cref="TelegramOutcomes"/>.</summary>
+public sealed class TelegramMessenger(TelegramAccess access) : IMessenger
+{
+    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
+
+    public Task<Outcome> SendAsync(Address to, Message message, bool paid, CancellationToken cancel) => CallAsync(async () =>
+    {
+        var sent = await access.Calls.SendMessage(
+            to.Chat,
+            message.Text.ToString(),
+            parseMode: ParseMode.Html,
+            replyMarkup: Markup.Of(message.Keyboard),
+            linkPreviewOptions: NoPreview,
+            messageThreadId: to.Thread == 0 ? null : to.Thread,
+            disableNotification: message.Silent,
+            allowPaidBroadcast: paid,
+            cancellationToken: cancel);
+        return sent.Id;
+    });
+
+    public Task<Outcome> EditAsync(Address to, int messageId, Message message, CancellationToken cancel) => CallAsync(async () =>
+    {
+        await access.Calls.EditMessageText(
+            to.Chat,
+            messageId,
+            message.Text.ToString(),
+            parseMode: ParseMode.Html,
+            replyMarkup: Markup.Of(message.Keyboard),
+            linkPreviewOptions: NoPreview,
+            cancellationToken: cancel);
+        return messageId;
+    });
+
+    public Task<Outcome> DeleteAsync(Address to, int messageId, CancellationToken cancel) => CallAsync(async () =>
+    {
+        await access.Calls.DeleteMessage(to.Chat, messageId, cancel);
+        return messageId;
+    });
+
+    public Task<Outcome> SendFileAsync(
+        Address to, string name, ReadOnlyMemory<byte> content, Message caption, CancellationToken cancel) => CallAsync(async () =>
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        var sent = await access.Calls.SendDocument(
+            to.Chat,
+            InputFile.FromStream(stream, name),
+            caption: caption.Text.ToString(),
+            parseMode: ParseMode.Html,
+            replyMarkup: Markup.Of(caption.Keyboard),
+            messageThreadId: to.Thread == 0 ? null : to.Thread,
+            disableNotification: caption.Silent,
+            cancellationToken: cancel);
+        return sent.Id;
+    });
+
+    private static async Task<Outcome> CallAsync(Func<Task<int>> call)
+    {
+        try
+        {
+            return new Outcome.Delivered(await call());
+        }
+        catch (RequestException error)
+        {
+            return TelegramOutcomes.Of(error);
+        }
+    }
+}
+
+/// <summary>Our buttons as Telegram's.</summary>
+internal static class Markup
+{
+    public static InlineKeyboardMarkup? Of(Keyboard? keyboard) => keyboard is null
+        ? null
+        : new InlineKeyboardMarkup(keyboard.Rows.Where(row => row.Count > 0).Select(row => row.Select(Of)));
+
+    private static InlineKeyboardButton Of(Button button) => button switch
+    {
+        Button.Press press => InlineKeyboardButton.WithCallbackData(press.Text, press.Data),
+        Button.Link link => InlineKeyboardButton.WithUrl(link.Text, link.Address.AbsoluteUri),
+        Button.Copy copy => InlineKeyboardButton.WithCopyText(copy.Text, new CopyTextButton { Text = copy.Copied }),
+        Button.Share share => InlineKeyboardButton.WithSwitchInlineQuery(share.Text, share.Query),
+        _ => throw new ArgumentException($"Telegram has no {button.GetType().Name} button.", nameof(button)),
+    };
+}

@@ -1,0 +1,104 @@
+using AtlasBot.Chat;
+using AtlasBot.Subscribers;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace AtlasBot.BotApi;
+
+/// <summary>Reads Telegram's updates as what Chat understands.</summary>
+public static class UpdateReader
+{
+    /// <summary>The kinds of updates that are asked for; the server remembers them.</summary>
+    public static IReadOnlyList<UpdateType> Kinds { get; } =
+    [
+        UpdateType.Message, UpdateType.EditedMessage, UpdateType.ChannelPost, UpdateType.CallbackQuery, UpdateType.InlineQuery,
+        UpdateType.ChosenInlineResult, UpdateType.MyChatMember,
+    ];
+
+    /// <summary>What an update says, or null where it is nothing for this bot.</summary>
+    /// <param name="update">As it came.</param>
+    /// <param name="botName">The bot's own user name, without the @.</param>
+    public static Incoming? Read(Update update, string botName) => update switch
+    {
+        { Message: { } message } => Read(update.Id, message, botName, edited: false),
+        { EditedMessage: { Text: not null } message } => Read(update.Id, message, botName, edited: true),
+        { ChannelPost: { } message } => Read(update.Id, message, botName, edited: false),
+        { CallbackQuery: { Data: { } data, Message: { } under } press } => new Incoming.Pressed(
+            update.Id, PlaceOf(under), KindOf(under.Chat), SenderOf(press.From), press.Id, under.Id, data),
+        { InlineQuery: { } asked } => new Incoming.AskedInline(
+            update.Id, new Address(asked.From.Id), ChatKind.Private, SenderOf(asked.From), asked.Id, asked.Query, asked.Offset),
+        { MyChatMember: { } change } => new Incoming.MembershipChanged(
+            update.Id, new Address(change.Chat.Id), KindOf(change.Chat), SenderOf(change.From), IsPresent(change.NewChatMember)),
+        _ => null,
+    };
+
+    /// <summary>What must be acted on in order: a chat, or somebody's inline questions.</summary>
+    public static string QueueOf(Incoming incoming) =>
+        incoming is Incoming.AskedInline ? $"inline {incoming.Place.Chat}" : $"chat {incoming.Place.Chat}";
+
+    private static Incoming? Read(long id, Message message, string botName, bool edited)
+    {
+        var (place, kind, from) = (PlaceOf(message), KindOf(message.Chat), SenderOf(message));
+        return message switch
+        {
+            { MigrateToChatId: { } chat } => new Incoming.GroupMoved(id, place, kind, from, chat),
+            { MigrateFromChatId: { } chat } => new Incoming.GroupMoved(id, new Address(chat), kind, from, message.Chat.Id),
+            { Text: { } text } => MeantFor(text, kind, botName) is { } meant
+                ? new Incoming.Said(
+                    id, place, kind, from, message.Id, Utc(message.EditDate ?? message.Date), meant, message.ReplyToMessage?.Id, edited)
+                : null,
+            { Document: { } file } => new Incoming.SentFile(
+                id, place, kind, from, message.Id, file.FileId, file.FileName ?? "", file.FileSize ?? 0, message.Caption),
+            { Location: { } where } => new Incoming.SentPlace(id, place, kind, from, message.Id, where.Latitude, where.Longitude),
+            { Type: MessageType.Photo or MessageType.Video or MessageType.VideoNote or MessageType.Voice or MessageType.Audio
+                or MessageType.Animation or MessageType.Sticker or MessageType.Contact or MessageType.Poll or MessageType.Dice
+                or MessageType.Game or MessageType.Story } =>
+                new Incoming.SentOther(id, place, kind, from, message.Id, message.Type.ToString()),
+            // Who joined, what was pinned: nothing for this bot.
+            _ => null,
+        };
+    }
+
+    // In a group a command may name the bot it is for: /topic@AtlasBot Belarus.
+    private static string? MeantFor(string text, ChatKind kind, string botName)
+    {
+        var end = text.IndexOfAny([' ', '\n', '\t']);
+        var command = end < 0 ? text : text[..end];
+        var at = command.IndexOf('@', StringComparison.Ordinal);
+        if (!text.StartsWith('/') || at < 0)
+        {
+            return text;
+        }
+
+        return command[(at + 1)..].Equals(botName, StringComparison.OrdinalIgnoreCase) ? text.Remove(at, command.Length - at)
+            : kind == ChatKind.Private ? text
+            : null;
+    }
+
+    private static bool IsPresent(ChatMember member) => member switch
+    {
+        ChatMemberLeft or ChatMemberBanned => false,
+        ChatMemberRestricted restricted => restricted.IsMember,
+        _ => true,
+    };
+
+    // Outside forums the thread's id is that of a chain of replies, which is no place of its own.
+    private static Address PlaceOf(Message message) =>
+        new(message.Chat.Id, message.IsTopicMessage ? message.MessageThreadId ?? 0 : 0);
+
+    private static ChatKind KindOf(Telegram.Bot.Types.Chat chat) => chat.Type switch
+    {
+        ChatType.Group or ChatType.Supergroup => ChatKind.Group,
+        ChatType.Channel => ChatKind.Channel,
+        _ => ChatKind.Private,
+    };
+
+    private static Sender? SenderOf(Message message) => message.From is null
+        ? null
+        : SenderOf(message.From) with { IsBot = message.From.IsBot || message.SenderChat is not null };
+
+    private static Sender SenderOf(User user) =>
+        new(user.Id, $"{user.FirstName} {user.LastName}".Trim(), user.LanguageCode, user.IsBot);
+
+    private static DateTimeOffset Utc(DateTime instant) => new(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
+}

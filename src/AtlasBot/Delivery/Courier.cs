@@ -1,0 +1,111 @@
+using AtlasBot.Messages;
+using AtlasBot.Subscribers;
+
+namespace AtlasBot.Delivery;
+
+/// <summary>
+/// Sends single messages to somebody who waits for them: an answer, a card for staff. They go through the same pace as
+/// mailings, before all of them, and are not written down: whoever asked can ask again.
+/// </summary>
+public sealed class Courier(
+    Pace pace, IMessenger messenger, SubscriberRegister register, Ledger ledger, DeliveryMeter meter, TimeProvider clock)
+{
+    private const int Tries = 4;
+
+    // Longer than this nobody looks at the phone any more.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sends a message.</summary>
+    public Task<Outcome> SendAsync(Address to, Message message, CancellationToken cancel) =>
+        CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), cancel);
+
+    /// <summary>Replaces the text and the buttons of a message sent earlier.</summary>
+    public Task<Outcome> EditAsync(Address to, int messageId, Message message, CancellationToken cancel) =>
+        CallAsync(to, (place, _) => messenger.EditAsync(place, messageId, message, cancel), cancel);
+
+    /// <summary>Removes a message; Telegram allows it for 48 hours.</summary>
+    public Task<Outcome> DeleteAsync(Address to, int messageId, CancellationToken cancel) =>
+        CallAsync(to, (place, _) => messenger.DeleteAsync(place, messageId, cancel), cancel);
+
+    /// <summary>Sends a file with a short text under it.</summary>
+    public Task<Outcome> SendFileAsync(
+        Address to, string name, ReadOnlyMemory<byte> content, Message caption, CancellationToken cancel) =>
+        CallAsync(to, (place, _) => messenger.SendFileAsync(place, name, content, caption, cancel), cancel);
+
+    private async Task<Outcome> CallAsync(Address to, Func<Address, bool, Task<Outcome>> call, CancellationToken cancel)
+    {
+        var place = to;
+        for (var attempt = 1; ; attempt++)
+        {
+            var outcome = await CallOnceAsync(place, call, cancel);
+            meter.Count(outcome);
+            switch (outcome)
+            {
+                case Outcome.Moved moved when attempt < Tries:
+                    await ledger.WriteAsync(() => Follow(place.Chat, moved.Chat), cancel);
+                    place = place with { Chat = moved.Chat };
+                    break;
+                case Outcome.Later later when attempt < Tries && later.Wait <= LongestWait:
+                    pace.Rest(place.Chat, clock.GetUtcNow() + later.Wait);
+                    break;
+                case Outcome.Unreachable when attempt < Tries:
+                    await Task.Delay(TimeSpan.FromSeconds(0.25 * (1 << attempt)), clock, cancel);
+                    break;
+                default:
+                    await SettleAsync(place, outcome, cancel);
+                    return outcome;
+            }
+        }
+    }
+
+    private async Task<Outcome> CallOnceAsync(Address place, Func<Address, bool, Task<Outcome>> call, CancellationToken cancel)
+    {
+        if (pace.Look().IsHalted)
+        {
+            return new Outcome.Stop("the token is not valid any more");
+        }
+
+        if (pace.WaitOf(place.Chat, Lane.Answer) is var wait && wait > LongestWait)
+        {
+            return new Outcome.Later(wait, "the chat rests because Telegram said so");
+        }
+
+        try
+        {
+            using var turn = await pace.TurnAsync(new Wish(Lane.Answer, place.Chat), cancel);
+            return await call(place, await turn.StartAsync(cancel));
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new Outcome.Stop("the token is not valid any more");
+        }
+    }
+
+    private async Task SettleAsync(Address place, Outcome outcome, CancellationToken cancel)
+    {
+        switch (outcome)
+        {
+            case Outcome.Gone gone:
+                await ledger.WriteAsync(() => Park(place.Chat, gone.Reason), cancel);
+                break;
+            case Outcome.Later later:
+                pace.Rest(place.Chat, clock.GetUtcNow() + later.Wait);
+                break;
+            case Outcome.Stop:
+                pace.Halt();
+                break;
+        }
+    }
+
+    private bool Follow(long chat, long newChat)
+    {
+        register.Move(chat, newChat);
+        return true;
+    }
+
+    private bool Park(long chat, string reason)
+    {
+        register.Park(chat, reason);
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+namespace AtlasBot.Delivery;
+
+/// <summary>
+/// The calls of mailings that are on their way. How many there may be follows the time they take, so that the rate is held
+/// when answers are slow; a run of unanswered ones stops all but a probe after growing waits.
+/// </summary>
+internal sealed class Flight(int messagesPerSecond)
+{
+    private const int Suspicious = 5;
+    private const double LongestSeconds = 10;
+    private const double LongestWaitSeconds = 15;
+
+    private readonly LinkedList<long> starts = [];
+    private double latency = 0.1;
+    private int unanswered;
+    private int rounds;
+    private long waitUntil;
+
+    /// <summary>Seconds a call takes, smoothed.</summary>
+    public double Latency => latency;
+
+    /// <summary>On their way now.</summary>
+    public int Count => starts.Count;
+
+    /// <summary>Whether Telegram seems not to be there.</summary>
+    public bool IsOutage => unanswered >= Suspicious;
+
+    /// <summary>When the next probe may go during an outage.</summary>
+    public long WaitUntil => IsOutage ? waitUntil : 0;
+
+    /// <summary>Whether one more may be called up besides those that are already.</summary>
+    public bool HasRoom(int calledUp, long now)
+    {
+        if (IsOutage)
+        {
+            return now >= waitUntil && calledUp + Count == 0;
+        }
+
+        // The oldest call that is still out tells of a growing latency before its answer does.
+        var oldest = starts.First is { } first ? Seconds(now - first.Value) : 0;
+        var seconds = Math.Min((1.5 * Math.Max(latency, oldest)) + 0.5, LongestSeconds);
+        return calledUp + Count < Math.Ceiling(messagesPerSecond * seconds) + 2;
+    }
+
+    public LinkedListNode<long> Start(long now) => starts.AddLast(now);
+
+    public void End(LinkedListNode<long> start, bool answered, long now)
+    {
+        starts.Remove(start);
+        if (answered)
+        {
+            unanswered = 0;
+            latency += 0.1 * (Seconds(now - start.Value) - latency);
+            return;
+        }
+
+        unanswered++;
+        if (unanswered == Suspicious)
+        {
+            rounds = 0;
+        }
+        else if (unanswered < Suspicious || start.Value < waitUntil)
+        {
+            // Calls that left before the wait began say nothing new.
+            return;
+        }
+
+        waitUntil = now + (long)(Math.Min(1 << Math.Min(rounds++, 8), LongestWaitSeconds) * TimeSpan.TicksPerSecond);
+    }
+
+    private static double Seconds(long ticks) => (double)ticks / TimeSpan.TicksPerSecond;
+}

@@ -1,0 +1,275 @@
+using AtlasBot.Storage;
+
+namespace AtlasBot.Delivery;
+
+/// <summary>What is owed to whom: mailings, their books, and what staff do to them. Nothing here sends.</summary>
+public sealed class Outbox(Database database, TimeProvider clock)
+{
+    /// <summary>Writes a mailing down, or finds the one of the same occasion. It is owed to nobody yet.</summary>
+    public Mailing Announce(NewMailing mailing) => database.Atomically(() =>
+    {
+        database.Execute($"""
+            insert into mailing (kind, occasion, day, created, lapses_after, when_in_doubt, rings_at_night, content, amends)
+            values ({Words.Of(mailing.Kind)}, {mailing.Occasion}, {mailing.Day}, {clock.GetUtcNow()},
+                {(long)mailing.LapsesAfter.TotalSeconds}, {Words.Of(mailing.WhenInDoubt)}, {mailing.RingsAtNight},
+                {mailing.Content}, {mailing.Amends})
+            on conflict (occasion) do nothing
+            """);
+        return Find(mailing.Occasion) ?? throw new InvalidOperationException($"{mailing.Occasion} was not written.");
+    });
+
+    /// <summary>
+    /// Owes a mailing to subscribers, within the caller's transaction where there is one; who is owed it already is left as
+    /// they are. An older brief that one of them was owed and that has not begun lapses. A thousand take some ten milliseconds.
+    /// </summary>
+    /// <returns>How many are owed it now who were not before.</returns>
+    public int Owe(Mailing mailing, IReadOnlyCollection<Owed> owed) => database.Atomically(() =>
+    {
+        var older = mailing.Kind == MailingKind.Brief ? OlderBriefs(mailing) : [];
+        var added = 0;
+        foreach (var one in owed)
+        {
+            added += database.Execute($"""
+                insert into delivery (mailing, subscriber, due, edition)
+                values ({mailing.Id}, {one.Subscriber}, {one.Due}, {one.Edition})
+                on conflict do nothing
+                """);
+            foreach (var brief in older)
+            {
+                database.Execute($"""
+                    update delivery set state = 'lapsed', reason = 'a newer brief', ended = {clock.GetUtcNow()}
+                    where mailing = {brief} and subscriber = {one.Subscriber} and state = 'owed'
+                    """);
+            }
+        }
+
+        return added;
+    });
+
+    /// <summary>
+    /// Owes a mailing to all active subscribers, or to those the bot speaks one language to. It is written down at once and
+    /// carried out by the dispatcher, chunk by chunk.
+    /// </summary>
+    public void OweToAll(Mailing mailing, string? language) => database.Execute(
+        $"""
+        update mailing set audience = {(language is null ? "all" : $"language:{language}")}, owed_up_to = 0
+        where id = {mailing.Id} and audience is null and owed = 0
+        """);
+
+    /// <summary>Owes the next chunk of an audience.</summary>
+    /// <returns>Whether more are left.</returns>
+    public bool OweNext(long mailing, int atMost) => database.Atomically(() =>
+    {
+        var audience = database.First($"select audience, owed_up_to from mailing where id = {mailing} and state <> 'cancelled'",
+            row => new { Who = row.TextOrNull(0), UpTo = row.Number(1) });
+        if (audience?.Who is null)
+        {
+            return false;
+        }
+
+        var last = database.Number($"""
+            select max(id) from (select id from subscriber where id > {audience.UpTo} order by id limit {atMost})
+            """);
+        if (last is null)
+        {
+            database.Execute($"update mailing set audience = null where id = {mailing}");
+            return false;
+        }
+
+        var language = audience.Who.StartsWith("language:", StringComparison.Ordinal) ? audience.Who["language:".Length..] : null;
+        database.Execute($"""
+            insert into delivery (mailing, subscriber, due)
+            select {mailing}, id, {clock.GetUtcNow()} from subscriber
+            where id > {audience.UpTo} and id <= {last} and state = 'active' and ({language} is null or language = {language})
+            order by id
+            on conflict do nothing
+            """);
+        database.Execute($"update mailing set owed_up_to = {last} where id = {mailing}");
+        return true;
+    });
+
+    /// <summary>The mailing of this number, or null.</summary>
+    public Mailing? Find(long id) => database.First(
+        $"""
+        select id, kind, occasion, day, created, lapses_after, when_in_doubt, state, rings_at_night, content, amends, audience,
+            owed, delivered, gone, refused, lapsed, cancelled, in_doubt, doubts, opened, parts, sent
+        from mailing where id = {id}
+        """,
+        Words.ReadMailing);
+
+    /// <summary>The mailing of this occasion, or null.</summary>
+    public Mailing? Find(string occasion) => database.First(
+        $"""
+        select id, kind, occasion, day, created, lapses_after, when_in_doubt, state, rings_at_night, content, amends, audience,
+            owed, delivered, gone, refused, lapsed, cancelled, in_doubt, doubts, opened, parts, sent
+        from mailing where occasion = {occasion}
+        """,
+        Words.ReadMailing);
+
+    /// <summary>Mailings that are not over, the oldest first.</summary>
+    public IReadOnlyList<Mailing> Alive() => database.Query(
+        $"""
+        select id, kind, occasion, day, created, lapses_after, when_in_doubt, state, rings_at_night, null, amends, audience,
+            owed, delivered, gone, refused, lapsed, cancelled, in_doubt, doubts, opened, parts, sent
+        from mailing
+        where owed > delivered + gone + refused + lapsed + cancelled + in_doubt or audience is not null
+        order by id
+        """,
+        Words.ReadMailing);
+
+    /// <summary>The latest mailings, newest first.</summary>
+    public IReadOnlyList<Mailing> Latest(int atMost) => database.Query(
+        $"""
+        select id, kind, occasion, day, created, lapses_after, when_in_doubt, state, rings_at_night, content, amends, audience,
+            owed, delivered, gone, refused, lapsed, cancelled, in_doubt, doubts, opened, parts, sent
+        from mailing order by id desc limit {atMost}
+        """,
+        Words.ReadMailing);
+
+    /// <summary>Who did not get a mailing and why, in the order of their numbers.</summary>
+    public IReadOnlyList<Missed> Missed(long mailing, long afterSubscriber, int atMost) => database.Query(
+        $"""
+        select subscriber, state, reason, next_part from delivery
+        where mailing = {mailing} and subscriber > {afterSubscriber}
+            and state in ('gone', 'refused', 'lapsed', 'cancelled', 'in doubt')
+        order by subscriber limit {atMost}
+        """,
+        row => new Missed(row.Number(0), row.Text(1), row.TextOrNull(2), row.Int(3)));
+
+    /// <summary>The message ids of a subscriber's copies, by part; 0 where there is none. Null where nothing was sent.</summary>
+    public IReadOnlyList<int>? CopiesOf(long mailing, long subscriber) => database.First(
+        $"select sent from delivery where mailing = {mailing} and subscriber = {subscriber} and sent is not null",
+        row => MessageIds.Unpack(row.BytesOrNull(0)));
+
+    /// <summary>Sends nothing of it until it is resumed.</summary>
+    public bool Pause(long mailing) =>
+        database.Execute($"update mailing set state = 'paused' where id = {mailing} and state = 'running'") > 0;
+
+    /// <summary>Goes on with it.</summary>
+    public bool Resume(long mailing) =>
+        database.Execute($"update mailing set state = 'running' where id = {mailing} and state = 'paused'") > 0;
+
+    /// <summary>Pauses everything that is not over, as after a restored backup.</summary>
+    public int PauseAll() => database.Execute(
+        $"""
+        update mailing set state = 'paused'
+        where state = 'running'
+            and (owed > delivered + gone + refused + lapsed + cancelled + in_doubt or audience is not null)
+        """);
+
+    /// <summary>
+    /// Ends it: nothing of it is sent any more. What is still to go is counted as cancelled, in chunks, by the dispatcher.
+    /// </summary>
+    public bool Cancel(long mailing) =>
+        database.Execute($"update mailing set state = 'cancelled', audience = null where id = {mailing} and state <> 'cancelled'") > 0;
+
+    /// <summary>Counts a chunk of what a cancelled mailing still owed.</summary>
+    /// <returns>Whether more may be left.</returns>
+    public bool CancelNext(long mailing, int atMost) => database.Execute(
+        $"""
+        update delivery set state = 'cancelled', reason = coalesce(reason, 'cancelled by staff'), ended = {clock.GetUtcNow()}
+        where mailing = {mailing} and subscriber in (
+            select subscriber from delivery where mailing = {mailing} and state = 'owed'
+            union all select subscriber from delivery where mailing = {mailing} and state = 'open'
+            limit {atMost})
+        """) == atMost;
+
+    /// <summary>
+    /// Owes it once more to exactly those who did not get all of it, from the part they lack; those who are gone or have left
+    /// are found so again. Each chunk is a transaction of its own.
+    /// </summary>
+    /// <returns>How many that are.</returns>
+    public int Resend(long mailing)
+    {
+        const int Chunk = 1000;
+        var (all, after) = (0, long.MinValue);
+        database.Execute($"update mailing set state = 'running' where id = {mailing}");
+        while (ResendNext(mailing, after, Chunk) is { Count: > 0 } again)
+        {
+            all += again.Count;
+            after = again[^1];
+        }
+
+        return all;
+    }
+
+    /// <summary>
+    /// Lets a chunk lapse of what has not begun in time.
+    /// </summary>
+    /// <returns>Whether more may be left.</returns>
+    public bool LapseNext(Mailing mailing, int atMost)
+    {
+        var now = clock.GetUtcNow();
+        return database.Execute($"""
+            update delivery set state = 'lapsed', reason = 'too late to begin', ended = {now}
+            where mailing = {mailing.Id} and subscriber in (
+                select subscriber from delivery
+                where mailing = {mailing.Id} and state = 'owed' and due < {now - mailing.LapsesAfter} limit {atMost})
+            """) == atMost;
+    }
+
+    /// <summary>Whether something has not begun in time.</summary>
+    public bool IsStale(Mailing mailing) => database.Number(
+        $"""
+        select 1 from delivery
+        where mailing = {mailing.Id} and state = 'owed' and due < {clock.GetUtcNow() - mailing.LapsesAfter} limit 1
+        """) is not null;
+
+    /// <summary>Erases what was delivered to a subscriber; the counts stay.</summary>
+    public void Forget(long subscriber) => database.Atomically(() =>
+    {
+        foreach (var mailing in database.Query($"select id from mailing", row => row.Number(0)))
+        {
+            database.Execute($"delete from delivery where mailing = {mailing} and subscriber = {subscriber}");
+        }
+
+        database.Execute($"update trouble set subscriber = 0 where subscriber = {subscriber}");
+    });
+
+    /// <summary>Erases a chunk of deliveries that ended before then; the counts stay.</summary>
+    /// <returns>Whether more may be left.</returns>
+    public bool PruneNext(DateTimeOffset endedBefore, int atMost)
+    {
+        var old = database.Number($"""
+            select min(m.id) from mailing m
+            where m.created < {endedBefore} and exists (select 1 from delivery d where d.mailing = m.id)
+                and m.owed = m.delivered + m.gone + m.refused + m.lapsed + m.cancelled + m.in_doubt
+            """);
+        return old is not null && database.Execute($"""
+            delete from delivery where mailing = {old} and subscriber in (
+                select subscriber from delivery where mailing = {old} limit {atMost})
+            """) > 0;
+    }
+
+    private List<long> ResendNext(long mailing, long after, int atMost) => database.Atomically(() =>
+    {
+        var missed = Missed(mailing, after, atMost).Select(one => one.Subscriber).ToList();
+        foreach (var subscriber in missed)
+        {
+            ResendOne(mailing, subscriber);
+        }
+
+        return missed;
+    });
+
+    private void ResendOne(long mailing, long subscriber)
+    {
+        var sent = CopiesOf(mailing, subscriber) ?? [];
+        var first = sent.TakeWhile(id => id != 0).Count();
+        var now = clock.GetUtcNow();
+        database.Execute($"""
+            update delivery
+            set state = iif(layout is null, 'owed', 'open'), due = {now}, not_before = {now}, next_part = {first}, sending = 0,
+                attempts = 0, reason = null, ended = null
+            where mailing = {mailing} and subscriber = {subscriber}
+            """);
+    }
+
+    private IReadOnlyList<long> OlderBriefs(Mailing mailing) => database.Query(
+        $"""
+        select id from mailing
+        where (owed > delivered + gone + refused + lapsed + cancelled + in_doubt or audience is not null)
+            and kind = 'brief' and id <> {mailing.Id} and day < {mailing.Day}
+        """,
+        row => row.Number(0));
+}

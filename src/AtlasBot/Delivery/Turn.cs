@@ -1,0 +1,57 @@
+namespace AtlasBot.Delivery;
+
+/// <summary>
+/// A place in the order of sending. Whoever holds one prepares the call, starts it when told, says how it went, and gives it
+/// back.
+/// </summary>
+public sealed class Turn : IDisposable
+{
+    private readonly Pace pace;
+
+    internal Turn(Pace pace, Wish wish, ChatPace chat, long granted)
+    {
+        (this.pace, Wish, Chat, Granted) = (pace, wish, chat, granted);
+    }
+
+    internal Wish Wish { get; }
+
+    internal ChatPace Chat { get; }
+
+    internal long Granted { get; }
+
+    internal TaskCompletionSource<bool> Line { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal LinkedListNode<long>? Flying { get; set; }
+
+    internal bool HasStarted { get; set; }
+
+    internal bool IsOver { get; set; }
+
+    /// <summary>Waits for the moment the call may start; then it must start at once.</summary>
+    /// <returns>Whether it goes beyond the free rate and is flagged as paid.</returns>
+    public Task<bool> StartAsync(CancellationToken cancel) => pace.StartAsync(this, cancel);
+
+    /// <summary>The call has ended.</summary>
+    /// <param name="answered">Whether Telegram answered it; a run of unanswered calls slows the mailings down.</param>
+    public void End(bool answered) => pace.End(this, answered);
+
+    /// <summary>Gives the place back, if the call has not started or was not said to have ended.</summary>
+    public void Dispose() => pace.End(this, answered: null);
+}
+
+/// <summary>A wish that waits for its turn.</summary>
+internal sealed class Ticket(Wish wish, ChatPace chat, long number)
+{
+    public Wish Wish => wish;
+
+    public ChatPace Chat => chat;
+
+    /// <summary>Counts up, so that who came first goes first.</summary>
+    public long Number => number;
+
+    public TaskCompletionSource<Turn> Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public CancellationTokenRegistration Registration { get; set; }
+
+    public bool IsWithdrawn { get; set; }
+}

@@ -1,0 +1,410 @@
+using AtlasBot.Delivery;
+using AtlasBot.Messages;
+using AtlasBot.Subscribers;
+
+namespace AtlasBot.Tests.Delivery;
+
+public sealed class DispatcherTests
+{
+    private static readonly DateOnly Tuesday = new(2026, 11, 24);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task A_brief_reaches_everybody_in_order_and_rings_once()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(40);
+        var mailing = office.OweBrief(Tuesday);
+
+        await office.StartAsync();
+        await office.OverAsync(mailing, Minute);
+
+        Assert.Equal(40, office.Books(mailing).Delivered);
+        for (var chat = 1; chat <= 40; chat++)
+        {
+            Assert.Equal(["2026-11-24 1/3", "2026-11-24 2/3", "2026-11-24 3/3"], office.Messenger.TextsIn(chat));
+            Assert.Equal(
+                [false, true, true], office.Messenger.Arrived.Where(call => call.To.Chat == chat).Select(call => call.IsSilent));
+        }
+    }
+
+    [Fact]
+    public async Task Owing_twice_sends_once()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(5);
+
+        for (var tick = 0; tick < 2000; tick++)
+        {
+            office.OweBrief(Tuesday);
+        }
+
+        var mailing = office.OweBrief(Tuesday);
+        await office.StartAsync();
+        await office.OverAsync(mailing, Minute);
+
+        Assert.Equal(5, office.Books(mailing).Owed);
+        Assert.Equal(15, office.Messenger.Arrived.Count);
+    }
+
+    [Fact]
+    public async Task What_comes_while_it_runs_is_noticed_within_a_second()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(1);
+        await office.StartAsync();
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(2));
+
+        office.OweBrief(Tuesday);
+
+        Assert.True(await office.UntilAsync(() => !office.Messenger.Arrived.IsEmpty, TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Who_blocked_the_bot_is_parked_and_counted_as_gone()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(10);
+        office.Messenger.Answer = call => call.To.Chat % 5 == 0 ? new Outcome.Gone("Forbidden: bot was blocked by the user") : null;
+        var mailing = office.OweBrief(Tuesday);
+
+        await office.StartAsync();
+        await office.OverAsync(mailing, Minute);
+
+        var books = office.Books(mailing);
+        Assert.Equal((8, 2), (books.Delivered, books.Gone));
+        Assert.Equal(8, office.Register.CountActive());
+        var missed = office.Outbox.Missed(mailing.Id, 0, 10);
+        Assert.Equal([office.IdOf(5), office.IdOf(10)], missed.Select(one => one.Subscriber));
+        Assert.All(missed, one => Assert.Equal("Forbidden: bot was blocked by the user", one.Reason));
+    }
+
+    [Fact]
+    public async Task A_refused_part_is_told_to_staff_and_the_rest_goes_on()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(3);
+        office.Messenger.Answer = call =>
+            call.Text.EndsWith("2/3", StringComparison.Ordinal) ? new Outcome.Refused("Bad Request: message is too long") : null;
+        var mailing = office.OweBrief(Tuesday);
+
+        await office.StartAsync();
+        await office.OverAsync(mailing, Minute);
+
+        Assert.Equal(["2026-11-24 1/3", "2026-11-24 3/3"], office.Messenger.TextsIn(1));
+        Assert.Equal(9, office.Messenger.Made.Count);
+        Assert.Equal(3, office.Books(mailing).Refused);
+        var trouble = Assert.Single(office.Troubles.Untold(10));
+        Assert.Equal(("refused", 1, 3, "Bad Request: message is too long"), (trouble.Kind, trouble.Part, trouble.Times, trouble.Reason));
+    }
+
+    [Fact]
+    public async Task Resending_reaches_exactly_those_who_lack_something_with_what_they_lack()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(6);
+        var isMended = false;
+        office.Messenger.Answer = call =>
+            !isMended && call.To.Chat <= 2 && call.Text.EndsWith("2/3", StringComparison.Ordinal) ? new Outcome.Refused("no") : null;
+        var mailing = office.OweBrief(Tuesday);
+        await office.StartAsync();
+        await office.OverAsync(mailing, Minute);
+        var before = office.Messenger.Made.Count;
+
+        isMended = true;
+        Assert.Equal(2, office.Outbox.Resend(mailing.Id));
+        await office.OverAsync(mailing, Minute);
+
+        Assert.Equal(6, office.Books(mailing).Delivered);
+        Assert.Equal(["2026-11-24 2/3", "2026-11-24 2/3"], office.Messenger.Made.Skip(before).Select(call => call.Text));
+    }
+
+    [Fact]
+    public async Task A_group_that_moved_is_followed()
+    {
+        await using var office = new PostOffice();
+        office.Register.Join(new Address(-5), "group", "en", office.Clock.GetUtcNow());
+        office.Messenger.Answer = call => call.To.Chat == -5 ? new Outcome.Moved(-1005) : null;
+        var mailing = office.OweBrief(Tuesday);
+
+        await office.StartAsync();
+        await office.OverAsync(mailing, Minute);
+
+        Assert.Equal(1, office.Books(mailing).Delivered);
+        Assert.Equal(3, office.Messenger.TextsIn(-1005).Count);
+        Assert.NotNull(office.Register.At(new Address(-1005)));
+    }
+
+    [Fact]
+    public async Task A_long_flood_rests_mailings_while_answers_go_on_and_outlives_a_restart()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(5);
+        var floods = 1;
+        office.Messenger.Answer = call =>
+            call.Text.StartsWith("2026", StringComparison.Ordinal) && Interlocked.Decrement(ref floods) >= 0
+                ? new Outcome.Later(TimeSpan.FromSeconds(2000), "Too Many Requests: retry after 2000")
+                : null;
+        var mailing = office.OweBrief(Tuesday);
+        var flooded = office.Clock.GetUtcNow();
+        await office.StartAsync();
+        Assert.True(await office.UntilAsync(() => office.Rests.OfMailings() is not null, Minute));
+
+        await office.StopAsync();
+        office.Open();
+        await office.StartAsync();
+        var made = office.Messenger.Made.Count;
+        var answer = office.Courier.SendAsync(new Address(77), new Message(MessageHtml.Plain("here")), TestContext.Current.CancellationToken);
+        Assert.True(await office.UntilAsync(() => answer.IsCompleted, TimeSpan.FromSeconds(1)));
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(1900), 5000);
+
+        Assert.Equal(made + 1, office.Messenger.Made.Count);
+        Assert.InRange(office.Dispatcher.Health().RestingUntil!.Value - flooded, TimeSpan.FromSeconds(1999), TimeSpan.FromSeconds(2003));
+        Assert.Contains(office.Troubles.Untold(10), trouble => trouble.Kind == "rest");
+        await office.OverAsync(mailing, TimeSpan.FromSeconds(200), 50);
+        Assert.Equal(5, office.Books(mailing).Delivered);
+    }
+
+    [Fact]
+    public async Task An_outage_with_lost_answers_and_blocked_people_loses_nothing()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(120);
+        var chance = new Random(7);
+        var start = office.Clock.GetUtcNow();
+        office.Messenger.Latency = TimeSpan.FromMilliseconds(300);
+        office.Messenger.Answer = call =>
+        {
+            var second = (office.Clock.GetUtcNow() - start).TotalSeconds;
+            lock (chance)
+            {
+                return second is > 3 and < 33 ? new Outcome.InDoubt("502 without an answer of the Bot API")
+                    : call.To.Chat % 10 == 0 ? new Outcome.Gone("Forbidden: bot was blocked by the user")
+                    : chance.NextDouble() < 0.04 ? new Outcome.InDoubt("502") : null;
+            }
+        };
+        var mailing = office.OweBrief(Tuesday);
+
+        await office.StartAsync();
+        await office.OverAsync(mailing, TimeSpan.FromMinutes(4), 20);
+
+        var books = office.Books(mailing);
+        Assert.Equal((108, 12), (books.Delivered, books.Gone));
+        Assert.True(books.Doubts > 0);
+        for (var chat = 1; chat <= 120; chat++)
+        {
+            var texts = office.Messenger.TextsIn(chat);
+            Assert.Equal(chat % 10 == 0 ? [] : ["2026-11-24 1/3", "2026-11-24 2/3", "2026-11-24 3/3"], texts);
+        }
+
+        var outage = office.Messenger.Made.Count(call => call.At > start.AddSeconds(6) && call.At < start.AddSeconds(33));
+        Assert.InRange(outage, 1, 15);
+    }
+
+    [Fact]
+    public async Task A_poisonous_delivery_is_set_aside_and_harms_no_other()
+    {
+        await using var office = new PostOffice(brief: (mailing, recipient) => recipient.Place.Chat == 3
+            ? throw new FormatException("no such form")
+            : new LayoutPlan("en", () => PostOffice.PartsOf("x", 1)));
+        office.Subscribe(5);
+        var mailing = office.OweBrief(Tuesday);
+
+        await office.StartAsync();
+        await office.OverAsync(mailing, TimeSpan.FromMinutes(5), 50);
+
+        var books = office.Books(mailing);
+        Assert.Equal((4, 1), (books.Delivered, books.Refused));
+        var trouble = Assert.Single(office.Troubles.Untold(10));
+        Assert.Equal(("set aside", "FormatException: no such form"), (trouble.Kind, trouble.Reason));
+        Assert.True(office.Dispatcher.Health().IsHealthy);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_not_valid_any_more_stops_everything_and_is_red()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(50);
+        office.Messenger.Answer = _ => office.Messenger.Made.Count > 10 ? new Outcome.Stop("Unauthorized") : null;
+        var mailing = office.OweBrief(Tuesday);
+
+        await office.StartAsync();
+        Assert.True(await office.UntilAsync(() => office.Dispatcher.Health().Stopped is not null, Minute));
+        var made = office.Messenger.Made.Count;
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(20));
+
+        Assert.InRange(office.Messenger.Made.Count - made, 0, 1);
+        Assert.False(office.Dispatcher.Health().IsHealthy);
+        Assert.True(office.Books(mailing).ToGo > 0);
+        var answer = await office.Courier.SendAsync(
+            new Address(77), new Message(MessageHtml.Plain("here")), TestContext.Current.CancellationToken);
+        Assert.IsType<Outcome.Stop>(answer);
+    }
+
+    [Fact]
+    public async Task Pause_resume_and_cancel_take_effect_within_a_second()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(200);
+        var mailing = office.OweBrief(Tuesday);
+        await office.StartAsync();
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(3));
+
+        office.Outbox.Pause(mailing.Id);
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(1));
+        var paused = office.Messenger.Made.Count;
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(3));
+        Assert.Equal(paused, office.Messenger.Made.Count);
+
+        office.Outbox.Resume(mailing.Id);
+        Assert.True(await office.UntilAsync(() => office.Messenger.Made.Count > paused + 10, TimeSpan.FromSeconds(2)));
+
+        office.Outbox.Cancel(mailing.Id);
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(1));
+        var cancelled = office.Messenger.Made.Count;
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(3));
+        Assert.Equal(cancelled, office.Messenger.Made.Count);
+        var books = office.Books(mailing);
+        Assert.Equal((200, 0), (books.Delivered + books.Cancelled, books.ToGo));
+        Assert.True(books.Cancelled > 50);
+    }
+
+    [Fact]
+    public async Task An_urgent_update_to_all_is_owed_in_chunks_and_overtakes_a_brief()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(150);
+        var brief = office.OweBrief(Tuesday);
+        await office.StartAsync();
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(2));
+
+        var urgent = office.Outbox.Announce(NewMailing.Urgent("1", PostOffice.Urgent("Now")));
+        office.Outbox.OweToAll(urgent, null);
+        await office.OverAsync(urgent, Minute);
+
+        Assert.Equal(150, office.Books(urgent).Delivered);
+        var calls = office.Messenger.Made.ToList();
+        var first = calls.FindIndex(call => call.Text == "Now");
+        var last = calls.FindLastIndex(call => call.Text == "Now");
+        Assert.InRange(last - first, 149, 158);
+        await office.OverAsync(brief, Minute);
+        Assert.Equal(150, office.Books(brief).Delivered);
+    }
+
+    [Fact]
+    public async Task At_night_nothing_rings_unless_everybody_is_to_be_woken()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(1);
+        office.Register.SetZone(office.IdOf(1), "America/New_York", office.Clock.GetUtcNow());
+        var quiet = office.Outbox.Announce(NewMailing.Urgent("1", PostOffice.Urgent("Quiet")));
+        var loud = office.Outbox.Announce(NewMailing.Urgent("2", PostOffice.Urgent("Loud")) with { RingsAtNight = true });
+        office.Outbox.OweToAll(quiet, null);
+        office.Outbox.OweToAll(loud, null);
+
+        await office.StartAsync();
+        await office.OverAsync(loud, Minute);
+        await office.OverAsync(quiet, Minute);
+
+        Assert.True(office.Messenger.Arrived.Single(call => call.Text == "Quiet").IsSilent);
+        Assert.False(office.Messenger.Arrived.Single(call => call.Text == "Loud").IsSilent);
+    }
+
+    [Fact]
+    public async Task A_brief_not_begun_lapses_when_a_newer_one_is_owed_or_it_is_too_late()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(3);
+        var monday = office.OweBrief(Tuesday.AddDays(-1));
+        office.Clock.Advance(TimeSpan.FromHours(19));
+        var tuesday = office.Outbox.Announce(NewMailing.Brief(Tuesday));
+        office.Outbox.Owe(tuesday, [new Owed(office.IdOf(1), office.Clock.GetUtcNow(), "en")]);
+
+        Assert.Equal((1, 2), (office.Books(monday).Lapsed, office.Books(monday).ToGo));
+        office.Clock.Advance(TimeSpan.FromHours(2));
+        await office.StartAsync();
+        await office.OverAsync(tuesday, Minute);
+        await office.OverAsync(monday, Minute);
+
+        Assert.Equal(3, office.Books(monday).Lapsed);
+        Assert.Equal(["2026-11-24 1/3", "2026-11-24 2/3", "2026-11-24 3/3"], office.Messenger.Arrived.Select(call => call.Text));
+        Assert.Equal(
+            ["a newer brief", "too late to begin"],
+            office.Outbox.Missed(monday.Id, 0, 10).Select(one => one.Reason!).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_held_where_staff_want_to_decide()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(2);
+        var isLost = true;
+        office.Messenger.Answer = call => isLost && call.To.Chat == 1 ? new Outcome.InDoubt("the answer was lost") : null;
+        var urgent = office.Outbox.Announce(
+            NewMailing.Urgent("1", PostOffice.Urgent("Now")) with { WhenInDoubt = WhenInDoubt.Hold });
+        office.Outbox.OweToAll(urgent, null);
+
+        await office.StartAsync();
+        await office.OverAsync(urgent, Minute);
+
+        var books = office.Books(urgent);
+        Assert.Equal((1, 1, 1), (books.Delivered, books.InDoubt, books.Doubts));
+        isLost = false;
+        office.Outbox.Resend(urgent.Id);
+        await office.OverAsync(urgent, Minute);
+        Assert.Equal(2, office.Books(urgent).Delivered);
+    }
+
+    [Fact]
+    public async Task Who_left_or_was_forgotten_gets_nothing_more_and_the_counts_stay()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(3);
+        var mailing = office.OweBrief(Tuesday);
+        office.Register.Leave(new Address(1));
+        var forgotten = office.IdOf(2);
+        office.Outbox.Forget(forgotten);
+        office.Database.Execute($"delete from subscriber where id = {forgotten}");
+
+        await office.StartAsync();
+        await office.OverAsync(mailing, Minute);
+
+        var books = office.Books(mailing);
+        Assert.Equal((3, 1, 2), (books.Owed, books.Delivered, books.Cancelled));
+        Assert.Equal(3, office.Messenger.Arrived.Count);
+    }
+
+    [Fact]
+    public async Task A_correction_edits_the_copies_that_were_delivered()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(2);
+        var brief = office.OweBrief(Tuesday);
+        await office.StartAsync();
+        await office.OverAsync(brief, Minute);
+
+        var copies = office.Outbox.CopiesOf(brief.Id, office.IdOf(1));
+
+        Assert.NotNull(copies);
+        Assert.Equal(3, copies.Count);
+        Assert.DoesNotContain(0, copies);
+    }
+
+    [Fact]
+    public async Task The_time_that_is_left_is_told_within_a_tenth()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(600);
+        office.Messenger.Answer = call => call.To.Chat % 10 == 0 ? new Outcome.Gone("blocked") : null;
+        var mailing = office.OweBrief(Tuesday);
+        await office.StartAsync();
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(30));
+
+        var told = office.Books(mailing).CallsToGo / office.Dispatcher.Health().PerSecond;
+        var from = office.Clock.GetUtcNow();
+        await office.OverAsync(mailing, TimeSpan.FromMinutes(5));
+
+        var took = (office.Clock.GetUtcNow() - from).TotalSeconds;
+        Assert.InRange(told, took * 0.9, took * 1.1);
+    }
+}
