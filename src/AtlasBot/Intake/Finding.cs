@@ -26,6 +26,9 @@ public static class FindingCode
     /// <summary>Red: not dated from yesterday to tomorrow. Values: the brief's day and today as yyyy-MM-dd.</summary>
     public const string OutsideDue = "outside_due";
 
+    /// <summary>Red: an earlier brief says exactly the same. Values: its day as yyyy-MM-dd.</summary>
+    public const string SameText = "same_text";
+
     /// <summary>The document was in an old code page, which is a guess. Values: its name.</summary>
     public const string CodePage = "code_page";
 

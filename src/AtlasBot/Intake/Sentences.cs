@@ -26,6 +26,7 @@ public static class Sentences
         [FindingCode.Markup] = "Line {0} still shows markup: “{1}” (places in all: {2}).",
         [FindingCode.LostLetters] = "Line {0} has lost letters: “{1}” (letters in all: {2}).",
         [FindingCode.OutsideDue] = "The brief is dated {1}, and today is {2}.",
+        [FindingCode.SameText] = "The brief of {1} says exactly the same.",
         [FindingCode.CodePage] = "The document was read as {1}, which is a guess; look at its letters.",
         [FindingCode.Weekday] = "Line {0} says {1}, but {3} is a {2}.",
         [FindingCode.LeftOut] = "Line {0} and what follows it belong to no section and are left out (lines: {1}): “{2}”.",

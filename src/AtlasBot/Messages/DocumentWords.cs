@@ -42,6 +42,7 @@ public static class DocumentWords
             FindingCode.Language => texts.FoundLanguage,
             FindingCode.Markup => texts.FoundMarkup(line, quote),
             FindingCode.LostLetters => texts.FoundLostLetters(line, quote),
+            FindingCode.SameText => texts.FoundSameText(Date(texts, finding.Values[0])),
             FindingCode.OutsideDue => texts.FoundOutsideDue(Date(texts, finding.Values[0]), Date(texts, finding.Values[1])),
             FindingCode.CodePage => texts.FoundCodePage(quote),
             FindingCode.Weekday => texts.FoundWeekday(line, texts.DayWithin(Day(finding.Values[2]))),

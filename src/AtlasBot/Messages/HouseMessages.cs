@@ -35,6 +35,12 @@ public sealed class HouseMessages(Texts texts, Links links)
     /// <summary>Someone tried what only staff may do.</summary>
     public Message NotForYou() => Plain(texts.NotForYou);
 
+    /// <summary>An invitation to the staff that cannot be taken up any more.</summary>
+    public Message InvitationOver() => Plain(texts.InvitationOver);
+
+    /// <summary>An invitation to the staff was taken up.</summary>
+    public Message YouAreStaff(bool owner) => Plain(owner ? texts.YouAreOwner : texts.YouAreStaff);
+
     /// <summary>A button whose time is over.</summary>
     public Message TooOld() => Plain(texts.TooOld);
 

@@ -69,6 +69,13 @@ public sealed class StaffMessages(Texts texts)
     public Message Refused(Reading.Refused refused) =>
         new(MessageHtml.Of($"<b>{texts.NotPublished}</b>\n{DocumentWords.Of(texts, refused)}"));
 
+    /// <summary>A file of the inbox that cannot be published, and why.</summary>
+    public Message Refused(string file, Reading.Refused refused) =>
+        new(MessageHtml.Of($"<b>{texts.InboxRefused(Prose.Cut(file, HeadingLength))}</b>\n{DocumentWords.Of(texts, refused)}"));
+
+    /// <summary>The file could not be loaded.</summary>
+    public Message NotLoaded() => Plain(texts.NotLoaded);
+
     /// <summary>Published; each subscriber gets it at their hour of a day.</summary>
     public Message Published(int subscribers, DateOnly day, DateOnly today) =>
         Plain(texts.Published(subscribers, texts.NearDay(day, today)));
@@ -92,6 +99,9 @@ public sealed class StaffMessages(Texts texts)
     public Message BriefMissing(DateOnly today, TimeOnly deadline) => new(
         MessageHtml.Plain(texts.BriefMissing(texts.DayWithin(today), Texts.Clock(deadline))),
         Keyboard.Row(new Press.NoBriefOn(today).Button(texts.NoBriefToday)));
+
+    /// <summary>Staff said that a day has no brief.</summary>
+    public Message NothingToday(DateOnly day) => Plain(texts.NothingToday(texts.Date(day)));
 
     private MessageHtml Title(Edition edition)
     {

@@ -54,6 +54,9 @@ public sealed class SubscriberMessages(Texts texts, Links links)
     /// <summary>They said stop though they receive nothing.</summary>
     public Message NotSubscribed() => Note(texts.NotSubscribed, null, new Press.Subscribe().Button(texts.Subscribe));
 
+    /// <summary>They came for one thing and do not receive: the subscription is offered.</summary>
+    public Message Offer() => Note(texts.Offer, null, new Press.Subscribe().Button(texts.Subscribe));
+
     /// <summary>They joined after the day's brief went out: it is offered, not sent.</summary>
     public Message TodaysBriefIsOut(DateOnly day, string language) =>
         Note(texts.TodaysBriefIsOut, null, new Press.OpenBrief(day, language).Button(texts.ReadNow));

@@ -249,6 +249,8 @@ public sealed partial class Texts
 
     public string FoundOutsideDue(string date, string today) => Fill([("date", date), ("today", today)]);
 
+    public string FoundSameText(string date) => Fill([("date", date)]);
+
     public string FoundCodePage(string name) => Fill([("name", name)]);
 
     public string FoundWeekday(string line, string day) => Fill([("line", line), ("day", day)]);
@@ -270,4 +272,18 @@ public sealed partial class Texts
     public string FoundFooterInside(string line) => Fill([("line", line)]);
 
     public string FoundSlip(string name, string meant) => Fill([("name", name), ("meant", meant)]);
+
+    public string Offer => Text();
+
+    public string InvitationOver => Text();
+
+    public string YouAreOwner => Text();
+
+    public string YouAreStaff => Text();
+
+    public string NotLoaded => Text();
+
+    public string InboxRefused(string file) => Fill([("file", file)]);
+
+    public string NothingToday(string date) => Fill([("date", date)]);
 }

@@ -14,11 +14,17 @@ public sealed record DueRule(DateTimeZone Zone, TimeOnly Cutoff)
     /// <summary>How long an edition that a subscriber prefers is waited for, and how late an hour may still be called kept.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
+    // The tick that ends a wait may come a few minutes late.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
+
     private static readonly TimeOnly DayBegins = new(7, 0);
     private static readonly TimeOnly DayEnds = new(21, 0);
 
     /// <summary>The day in the newsroom.</summary>
     public DateOnly Today(DateTimeOffset now) => Clock.DayOf(now);
+
+    /// <summary>The time in the newsroom.</summary>
+    public TimeOnly TimeOf(DateTimeOffset now) => Clock.TimeOf(now);
 
     /// <summary>Whether a brief of this day is pushed: dated from yesterday to tomorrow.</summary>
     public bool IsNew(DateOnly day, DateTimeOffset now) => Math.Abs(day.DayNumber - Today(now).DayNumber) <= 1;
@@ -44,7 +50,7 @@ public sealed record DueRule(DateTimeZone Zone, TimeOnly Cutoff)
 
     /// <summary>Whether what was due then may still begin now: within the hour, or by day as long as it is not stale.</summary>
     public static bool MayBegin(DateTimeOffset due, DateTimeOffset now, LocalHour hour) =>
-        now >= due && now - due <= Lapse && (now - due <= Patience || IsDaytime(now, hour));
+        now >= due && now - due <= Lapse && (now - due <= Patience + Slack || IsDaytime(now, hour));
 
     private static bool IsDaytime(DateTimeOffset instant, LocalHour hour) =>
         hour.TimeOf(instant) >= DayBegins && hour.TimeOf(instant) < DayEnds;

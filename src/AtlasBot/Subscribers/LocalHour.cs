@@ -43,5 +43,8 @@ public sealed record LocalHour(DateTimeZone Zone, int Minute)
     /// <summary>The time on this wall clock.</summary>
     public TimeOnly TimeOf(DateTimeOffset instant) => Local(instant).TimeOfDay.ToTimeOnly();
 
+    /// <summary>How far this clock is ahead of UTC.</summary>
+    public TimeSpan Offset(DateTimeOffset instant) => Zone.GetUtcOffset(Instant.FromDateTimeOffset(instant)).ToTimeSpan();
+
     private LocalDateTime Local(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).LocalDateTime;
 }

@@ -114,6 +114,11 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>How many receive.</summary>
     public int CountActive() => (int)(database.Number($"select count(*) from subscriber where state = 'active'") ?? 0);
 
+    /// <summary>How many receive, by the zone they chose; null is those who chose none.</summary>
+    public IReadOnlyList<(string? Zone, int Count)> CountByZone() => database.Query(
+        $"select zone, count(*) from subscriber where state = 'active' group by zone",
+        row => (row.TextOrNull(0), row.Int(1)));
+
     /// <summary>A subscriber's hour, with what is set for all where they chose nothing.</summary>
     public LocalHour HourOf(Subscriber subscriber) => defaults.HourOf(subscriber.Zone, subscriber.Hour);
 

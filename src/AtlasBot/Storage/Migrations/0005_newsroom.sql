@@ -32,8 +32,10 @@ create table draft (
     chat integer not null,
     kind text not null check (kind in ('brief', 'urgent')),
     state text not null check (state in ('collecting', 'open', 'done', 'cancelled')),
-    text text not null,
-    source text not null,
+    document blob not null,             -- as it came; what is pasted is UTF-8
+    source text not null,               -- where it came from, in words for staff
+    rings integer not null default 0 check (rings in (0, 1)),   -- an urgent update rings at night too
+    origin integer unique,              -- the update that made it: a repeated one makes no second draft
     message integer,                    -- the card
     made text not null,
     touched text not null

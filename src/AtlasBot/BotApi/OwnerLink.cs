@@ -1,0 +1,21 @@
+using AtlasBot.Chat;
+using AtlasBot.Newsroom;
+
+namespace AtlasBot.BotApi;
+
+/// <summary>Where there is no owner, prints a one-time link that makes whoever opens it the owner.</summary>
+public sealed class OwnerLink(StaffRoster roster, BotIdentity identity) : BackgroundService
+{
+    private static readonly TimeSpan ValidFor = TimeSpan.FromDays(7);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await identity.Known.WaitAsync(stoppingToken);
+        if (!roster.HasOwner())
+        {
+            var link = $"https://t.me/{identity.Username}?start={StaffDoor.Invitation}{roster.Invite(Role.Owner, ValidFor)}";
+            // Not into the log, which may be kept and read by others.
+            await Console.Out.WriteLineAsync($"There is no owner yet. Whoever opens this link first becomes the owner: {link}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using AtlasBot.Intake;
+using AtlasBot.Messages;
+using AtlasBot.Newsroom;
+
+namespace AtlasBot.Chat;
+
+/// <summary>Lets staff through to the newsroom, and turns everybody else away politely.</summary>
+public sealed class StaffDoor(
+    Listeners listeners, StaffRoster roster, StaffDesk briefs, UrgentDesk urgents, Reply reply, IChatApi telegram, Func<Links> links)
+{
+    /// <summary>What the payload of an invitation begins with.</summary>
+    public const string Invitation = "staff-";
+
+    /// <summary>Takes what staff wrote; false where it is nothing of the newsroom's, or nobody of staff wrote it.</summary>
+    public async Task<bool> TakeAsync(Incoming.Said said, Question question, CancellationToken cancel)
+    {
+        if (MemberOf(said) is not { } member)
+        {
+            return false;
+        }
+
+        switch (question)
+        {
+            case Question.ForStaff { Command: "urgent" } urgent:
+                await urgents.TakeAsync(member, urgent.Words, said.UpdateId, cancel);
+                return true;
+            case Question.ForStaff { Command: "publish" } publish when publish.Words != "":
+                await briefs.TakeTextAsync(member, publish.Words, said.UpdateId, cancel);
+                return true;
+            case Question.Free words when !said.Edited && briefs.IsBrief(member, words.Text):
+                await briefs.TakeTextAsync(member, words.Text, said.UpdateId, cancel);
+                return true;
+            case Question.ForStaff:
+                await reply.HelpAsync(said, cancel);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Takes a document of staff.</summary>
+    public async Task TakeFileAsync(Incoming.SentFile file, CancellationToken cancel)
+    {
+        var listener = listeners.Of(file);
+        if (MemberOf(file) is not { } member)
+        {
+            await reply.SendAsync(listener, new HouseMessages(listener.Texts, links()).NotForYou(), cancel);
+            return;
+        }
+
+        await telegram.ShowTypingAsync(file.Place, cancel);
+        if (BriefReader.RefusalBySize(file.Size) is { } tooLarge)
+        {
+            await reply.SendAsync(listener, new StaffMessages(listener.Texts).Refused(tooLarge), cancel);
+            return;
+        }
+
+        var document = await telegram.DownloadAsync(file.FileId, (int)file.Size, cancel);
+        if (document is null)
+        {
+            await reply.SendAsync(listener, new StaffMessages(listener.Texts).NotLoaded(), cancel);
+            return;
+        }
+
+        await briefs.TakeFileAsync(member, file.Name, document, file.UpdateId, cancel);
+    }
+
+    /// <summary>Does what a staff button says, for staff only; false where its time is over.</summary>
+    public async Task<bool> PressAsync(Incoming.Pressed pressed, Press press, CancellationToken cancel) =>
+        MemberOf(pressed) is { } member && press switch
+        {
+            Press.OnDraft draft => await briefs.PressAsync(member, pressed.MessageId, draft, cancel),
+            Press.OnUrgent urgent => await urgents.PressAsync(member, pressed.MessageId, urgent, cancel),
+            Press.NoBriefOn none => await briefs.NoBriefAsync(member, pressed.MessageId, none.Day, cancel),
+            _ => false,
+        };
+
+    /// <summary>Takes up an invitation to the staff; false where the link is none.</summary>
+    public async Task<bool> TryInvitationAsync(Incoming.Said said, string payload, CancellationToken cancel)
+    {
+        if (!payload.StartsWith(Invitation, StringComparison.Ordinal)
+            || said is not { Kind: ChatKind.Private, From: { IsBot: false } person })
+        {
+            return false;
+        }
+
+        var listener = listeners.Of(said);
+        var role = roster.Accept(payload[Invitation.Length..], person.Id, person.Name, listener.Texts.Language);
+        if (role == Role.Nobody)
+        {
+            // The link was opened twice, or the update was repeated: who is staff already is told so again.
+            role = roster.RoleOf(person.Id);
+        }
+
+        var house = new HouseMessages(listener.Texts, links());
+        await reply.SendAsync(listener, role == Role.Nobody ? house.InvitationOver() : house.YouAreStaff(role == Role.Owner), cancel);
+        return true;
+    }
+
+    /// <summary>Whoever did it as a member of staff, or null.</summary>
+    public StaffMember? MemberOf(Incoming incoming)
+    {
+        var listener = listeners.Of(incoming);
+        return listener.Role == Role.Nobody ? null : new StaffMember(incoming.From!.Id, listener.Texts.Language);
+    }
+}

@@ -1,0 +1,61 @@
+using AtlasBot.Briefs;
+using AtlasBot.Intake;
+using AtlasBot.Storage;
+
+namespace AtlasBot.Newsroom;
+
+/// <summary>Judges what was read and publishes it, with a line in the audit.</summary>
+public sealed class BriefDesk(
+    Database database,
+    Archive archive,
+    Publication publication,
+    DraftShelf drafts,
+    AuditTrail audit,
+    NewsroomOptions newsroom,
+    TimeProvider clock)
+{
+    /// <summary>All that is odd about a brief: in the text, in its day, against the archive. Red ones want a decision.</summary>
+    public IReadOnlyList<Finding> FindingsOf(Reading.Understood understood)
+    {
+        var edition = understood.Edition;
+        List<Finding> findings = [.. understood.Findings];
+        if (Findings.ForDay(edition.Day, newsroom.Due.Today(clock.GetUtcNow())) is { } outside)
+        {
+            findings.Add(outside);
+        }
+
+        if (archive.SameTextOn(edition) is { } other)
+        {
+            findings.Add(new Finding(FindingCode.SameText, Red: true, Line: null, Columns.Day(other)));
+        }
+
+        return [.. findings.OrderByDescending(finding => finding.Red)];
+    }
+
+    /// <summary>Whether a brief of this day is too old to be pushed by itself.</summary>
+    public bool IsOld(DateOnly day) => day < newsroom.Due.Today(clock.GetUtcNow()).AddDays(-1);
+
+    /// <summary>Whether a brief of this day is dated too far ahead to be pushed by itself.</summary>
+    public bool IsEarly(DateOnly day) => newsroom.Due.IsEarly(day, clock.GetUtcNow());
+
+    /// <summary>Publishes, and writes who did.</summary>
+    /// <param name="understood">What was read.</param>
+    /// <param name="source">Where it came from, in words for staff.</param>
+    /// <param name="going">How it goes out.</param>
+    /// <param name="staff">Telegram user id; 0 for the inbox and the command line.</param>
+    public Published Publish(Reading.Understood understood, string source, Going going, long staff) => database.Atomically(() =>
+    {
+        var published = publication.Publish(understood, source, going);
+        if (published.Stored != Stored.Unchanged || published.Going != Going.Nowhere)
+        {
+            audit.Write(staff, "publish", $"{Columns.Day(understood.Edition.Day)} {understood.Edition.Language} {published.Going} {source}");
+        }
+
+        return published;
+    });
+
+    /// <summary>Publishes a draft, once.</summary>
+    /// <returns>What it did, or null where somebody was quicker.</returns>
+    public Published? PublishDraft(Draft draft, Reading.Understood understood, Going going, long staff) => database.Atomically(() =>
+        drafts.Move(draft.Id, DraftState.Open, DraftState.Done) ? Publish(understood, draft.Source, going, staff) : null);
+}

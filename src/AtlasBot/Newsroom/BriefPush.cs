@@ -1,0 +1,156 @@
+using AtlasBot.Briefs;
+using AtlasBot.Delivery;
+using AtlasBot.Storage;
+using AtlasBot.Subscribers;
+
+namespace AtlasBot.Newsroom;
+
+/// <summary>
+/// Owes each new brief to each subscriber at their hour. It looks at what is due, not at what fired, so that a restart, a missed
+/// minute, a late publication and a jump of the clock are all the same to it.
+/// </summary>
+public sealed class BriefPush(
+    Database database, Archive archive, SubscriberRegister subscribers, Outbox outbox, TimeProvider clock)
+{
+    // So many subscribers a transaction hold the gate for a few milliseconds.
+    private const int Chunk = 1000;
+
+    // An edition is awaited where its language was published within so many days.
+    private const int HabitDays = 14;
+
+    /// <summary>
+    /// Notes that a day's brief goes out, or that another edition of it came. The occasion is the day: nobody gets it twice.
+    /// </summary>
+    /// <returns>False where it went out before and nothing new is owed.</returns>
+    public bool Announce(DateOnly day, DateOnly morning, DateTimeOffset published, bool atOnce) => database.Atomically(() =>
+    {
+        var mailing = outbox.Announce(NewMailing.Brief(day)).Id;
+        var before = database.First(
+            $"select mailing, at_once from brief_push where day = {day}", row => new { AtOnce = row.Flag(1) });
+        if (before is not null && (before.AtOnce || !atOnce))
+        {
+            // Another edition, or a correction: those who still wait are looked at again.
+            database.Execute($"update brief_push set swept_to = 0 where day = {day}");
+            return false;
+        }
+
+        database.Execute($"""
+            insert into brief_push (day, mailing, morning, published, at_once, swept_to)
+            values ({day}, {mailing}, {morning}, {published}, {atOnce}, 0)
+            on conflict (day) do update set at_once = excluded.at_once, published = excluded.published, swept_to = 0
+            """);
+        return true;
+    });
+
+    /// <summary>Owes what is due now, in chunks: the tick.</summary>
+    public void Owe()
+    {
+        Sweep();
+        while (DueChunk())
+        {
+        }
+    }
+
+    /// <summary>After a publication, looks at those whose hour has passed already, in chunks; else there is nothing to do.</summary>
+    public void Sweep()
+    {
+        while (SweepChunk())
+        {
+        }
+    }
+
+    // Those whose hour has passed do not come up by themselves: everyone is looked at once after a publication.
+    private bool SweepChunk() => database.Atomically(() =>
+    {
+        var sweep = database.First(
+            $"select day, swept_to from brief_push where swept_to is not null order by day limit 1",
+            row => new { Day = row.Day(0), To = row.Number(1) });
+        if (sweep is null)
+        {
+            return false;
+        }
+
+        var chunk = subscribers.After(sweep.To, Chunk);
+        Consider(chunk, moveOn: false);
+        var mark = chunk.Count < Chunk ? (long?)null : chunk[^1].Id;
+        database.Execute($"update brief_push set swept_to = {mark} where day = {sweep.Day}");
+        return true;
+    });
+
+    private bool DueChunk() => database.Atomically(() =>
+    {
+        var chunk = subscribers.Due(clock.GetUtcNow(), Chunk);
+        Consider(chunk, moveOn: true);
+        return chunk.Count == Chunk;
+    });
+
+    // Subscribers of one zone, hour and choice of languages are decided alike; only when they joined may differ.
+    private void Consider(IReadOnlyList<Subscriber> chunk, bool moveOn)
+    {
+        var now = clock.GetUtcNow();
+        var pushes = Pushes(now);
+        foreach (var alike in chunk.GroupBy(one => (one.Zone, one.Hour, Reads: string.Join(',', one.Reads))))
+        {
+            var hour = subscribers.HourOf(alike.First());
+            var next = hour.NextAfter(now);
+            foreach (var push in pushes)
+            {
+                var due = push.AtOnce ? push.Published : DueRule.When(push.Morning, push.Published, hour);
+                var begins = Begins(push, due, now, hour, alike.First().Reads);
+                if (begins is null)
+                {
+                    continue;
+                }
+
+                if (begins.At > now)
+                {
+                    next = begins.At < next ? begins.At : next;
+                    continue;
+                }
+
+                // Where two are due, only the newest is owed.
+                outbox.Owe(push.Mailing, [.. alike.Where(one => one.Since <= due).Select(one => new Owed(one.Id, due, begins.Edition))]);
+                break;
+            }
+
+            subscribers.SetNextDue(alike.Where(one => moveOn || next < one.NextDue).Select(one => one.Id), next);
+        }
+    }
+
+    // When a brief begins for those who share an hour, and in which edition; null where it does not any more.
+    private Beginning? Begins(Push push, DateTimeOffset due, DateTimeOffset now, LocalHour hour, IReadOnlyList<string> reads)
+    {
+        var there = archive.LanguagesOn(push.Day);
+        if (there.Count == 0 || (due <= now && !(push.AtOnce ? now - due <= DueRule.Lapse : DueRule.MayBegin(due, now, hour))))
+        {
+            return null;
+        }
+
+        var best = reads.FirstOrDefault(there.Contains) ?? there[0];
+        var awaited = !push.AtOnce && reads.TakeWhile(language => language != best).Any(language => IsUsual(language, push.Day));
+        return new Beginning(awaited ? due + DueRule.Patience : due, best);
+    }
+
+    // The newest first.
+    private List<Push> Pushes(DateTimeOffset now)
+    {
+        var oldest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-2);
+        return [.. database.Query(
+            $"""
+            select day, mailing, morning, published, at_once from brief_push
+            where morning >= {oldest} order by morning desc, day desc
+            """,
+            row => (Day: row.Day(0), Mailing: row.Number(1), Morning: row.Day(2), Published: row.Instant(3), AtOnce: row.Flag(4)))
+            .Select(row => new Push(row.Day, outbox.Find(row.Mailing)!, row.Morning, row.Published, row.AtOnce))];
+    }
+
+    private bool IsUsual(string language, DateOnly day) => database.Number(
+        $"""
+        select count(*) from edition
+        where day between {day.AddDays(-HabitDays)} and {day.AddDays(-1)} and language = {language} and withdrawn is null
+        """) > 0;
+
+    private sealed record Beginning(DateTimeOffset At, string Edition);
+
+    private sealed record Push(DateOnly Day, Mailing Mailing, DateOnly Morning, DateTimeOffset Published, bool AtOnce);
+}

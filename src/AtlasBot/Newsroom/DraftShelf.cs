@@ -1,0 +1,145 @@
+using System.Text;
+using AtlasBot.Storage;
+
+namespace AtlasBot.Newsroom;
+
+/// <summary>Where a draft stands.</summary>
+public enum DraftState
+{
+    /// <summary>More text may follow; it cannot be published yet.</summary>
+    Collecting,
+
+    /// <summary>Waits for its maker's word.</summary>
+    Open,
+
+    /// <summary>Published or sent.</summary>
+    Done,
+
+    /// <summary>Thrown away.</summary>
+    Cancelled,
+}
+
+/// <summary>What staff are working on.</summary>
+/// <param name="Id">Its number, which stands on its buttons.</param>
+/// <param name="Staff">Who made it; 0 where it came by itself and any of staff may decide.</param>
+/// <param name="Chat">Where its card is; 0 where it has none yet.</param>
+/// <param name="Kind"><c>brief</c> or <c>urgent</c>.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Document">As it came; what was pasted is UTF-8.</param>
+/// <param name="Source">Where it came from, in words for staff.</param>
+/// <param name="Rings">Whether an urgent update rings where it is night, too.</param>
+/// <param name="Message">The card's message id, or null.</param>
+/// <param name="Touched">When it was last worked on.</param>
+public sealed record Draft(
+    long Id,
+    long Staff,
+    long Chat,
+    string Kind,
+    DraftState State,
+    byte[] Document,
+    string Source,
+    bool Rings,
+    int? Message,
+    DateTimeOffset Touched)
+{
+    /// <summary>What was pasted or written.</summary>
+    public string Text => Encoding.UTF8.GetString(Document);
+}
+
+/// <summary>All drafts. They are rows, so that a restart in the middle of a dialogue loses nothing.</summary>
+public sealed class DraftShelf(Database database, HandledUpdates updates, TimeProvider clock)
+{
+    /// <summary>Puts a new draft on the shelf, or finds the one that the same update made before.</summary>
+    /// <param name="staff">Who makes it; 0 where it came by itself.</param>
+    /// <param name="chat">Where its card will be; 0 where it has none yet.</param>
+    /// <param name="kind"><c>brief</c> or <c>urgent</c>.</param>
+    /// <param name="state">Collecting or open.</param>
+    /// <param name="document">What it holds.</param>
+    /// <param name="source">Where it came from, in words for staff.</param>
+    /// <param name="origin">Telegram's id of the update, or null.</param>
+    public Draft Add(long staff, long chat, string kind, DraftState state, byte[] document, string source, long? origin) =>
+        database.Atomically(() =>
+        {
+            var now = clock.GetUtcNow();
+            var made = database.Execute($"""
+                insert into draft (staff, chat, kind, state, document, source, origin, made, touched)
+                values ({staff}, {chat}, {kind}, {Name(state)}, {document}, {source}, {origin}, {now}, {now})
+                on conflict (origin) do nothing
+                """);
+            var id = made == 1
+                ? database.Number($"select last_insert_rowid()")
+                : database.Number($"select id from draft where origin = {origin}");
+            return Find(id!.Value)!;
+        });
+
+    /// <summary>The draft of this number, or null.</summary>
+    public Draft? Find(long id) => database.First(
+        $"select id, staff, chat, kind, state, document, source, rings, message, touched from draft where id = {id}", Read);
+
+    /// <summary>The draft this person is still pasting, or null.</summary>
+    public Draft? Collecting(long staff) => database.First(
+        $"""
+        select id, staff, chat, kind, state, document, source, rings, message, touched from draft
+        where staff = {staff} and state = 'collecting' order by id desc limit 1
+        """,
+        Read);
+
+    /// <summary>Remembers which message is the card.</summary>
+    public void KeepCard(long id, long chat, int message) =>
+        database.Execute($"update draft set chat = {chat}, message = {message} where id = {id}");
+
+    /// <summary>Adds a piece to what is being pasted, once an update.</summary>
+    /// <param name="draft">What is being pasted.</param>
+    /// <param name="whole">What it holds with the piece.</param>
+    /// <param name="update">Telegram's id of the update that brought the piece.</param>
+    /// <param name="goesOn">Whether more may follow; else it is complete.</param>
+    public Draft Append(Draft draft, string whole, long update, bool goesOn) => database.Atomically(() =>
+    {
+        if (updates.Record(update))
+        {
+            database.Execute($"""
+                update draft
+                set document = {Encoding.UTF8.GetBytes(whole)}, state = {(goesOn ? "collecting" : "open")}, touched = {clock.GetUtcNow()}
+                where id = {draft.Id} and state = 'collecting'
+                """);
+        }
+
+        return Find(draft.Id)!;
+    });
+
+    /// <summary>Lets an urgent update ring everywhere.</summary>
+    public void Ring(long id) => database.Execute($"update draft set rings = 1 where id = {id} and state = 'open'");
+
+    /// <summary>Moves a draft on, if it still stands where the person who pressed saw it.</summary>
+    /// <returns>False where somebody was quicker: then nothing is to be done.</returns>
+    public bool Move(long id, DraftState from, DraftState to) => database.Execute(
+        $"""
+        update draft set state = {Name(to)}, touched = {clock.GetUtcNow()} where id = {id} and state = {Name(from)}
+        """) == 1;
+
+    private static string Name(DraftState state) => state switch
+    {
+        DraftState.Collecting => "collecting",
+        DraftState.Open => "open",
+        DraftState.Done => "done",
+        _ => "cancelled",
+    };
+
+    private static Draft Read(Row row) => new(
+        row.Number(0),
+        row.Number(1),
+        row.Number(2),
+        row.Text(3),
+        row.Text(4) switch
+        {
+            "collecting" => DraftState.Collecting,
+            "open" => DraftState.Open,
+            "done" => DraftState.Done,
+            _ => DraftState.Cancelled,
+        },
+        row.Bytes(5),
+        row.Text(6),
+        row.Flag(7),
+        row.IntOrNull(8),
+        row.Instant(9));
+}

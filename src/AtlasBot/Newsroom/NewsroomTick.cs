@@ -1,0 +1,47 @@
+using AtlasBot.Briefs;
+using AtlasBot.Storage;
+
+namespace AtlasBot.Newsroom;
+
+/// <summary>What the newsroom does each minute, and what it looks at each second.</summary>
+public sealed class NewsroomTick(
+    Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, NewsroomOptions newsroom, TimeProvider clock)
+{
+    /// <summary>Each minute: owes what is due, reminds of a brief that is missing, tells staff what they have not been told.</summary>
+    public async Task TickAsync(CancellationToken cancel)
+    {
+        push.Owe();
+        RemindOfAMissingBrief();
+        await notices.TellAsync(cancel);
+    }
+
+    /// <summary>Each second: the inbox, and what another process published.</summary>
+    public void Watch()
+    {
+        inbox.Look();
+        push.Sweep();
+    }
+
+    // A day's reminder is a notice like any other; that it was made is how it is known.
+    private void RemindOfAMissingBrief()
+    {
+        var now = clock.GetUtcNow();
+        var today = newsroom.Due.Today(now);
+        var local = newsroom.Due.TimeOf(now);
+        if (!newsroom.Days.Contains(today.DayOfWeek) || local < newsroom.Deadline || local > newsroom.Due.Cutoff || archive.LanguagesOn(today).Count > 0)
+        {
+            return;
+        }
+
+        database.Atomically(() =>
+        {
+            var announced = database.Number($"select count(*) from brief_push where morning = {today}") > 0;
+            var reminded = database.Number(
+                $"select count(*) from notice where kind = 'missing' and content = {$"\"{Columns.Day(today)}\""}") > 0;
+            if (!announced && !reminded)
+            {
+                notices.Missing(today);
+            }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using AtlasBot.Delivery;
+using AtlasBot.Intake;
+using AtlasBot.Storage;
+using AtlasBot.Subscribers;
+
+namespace AtlasBot.Newsroom;
+
+/// <summary>
+/// What staff must be told. It is written as a row where it happens and told on the tick, so that no room ever calls upward and
+/// nothing is lost when nobody can be reached.
+/// </summary>
+public sealed class Notices(
+    Database database, StaffRoster roster, DraftShelf drafts, StaffCards cards, Courier courier, TimeProvider clock)
+{
+    // What nobody could be told by then is in the log and in the audit.
+    private static readonly TimeSpan Stale = TimeSpan.FromDays(2);
+
+    /// <summary>A file was refused.</summary>
+    public void Refused(string file, Reading.Refused refused) =>
+        Write("refused", new RefusedFile(file, refused.Code, refused.Line, [.. refused.Values]));
+
+    /// <summary>A brief is held for a decision.</summary>
+    public void Held(long draft) => Write("held", draft);
+
+    /// <summary>A brief was published by itself.</summary>
+    public void Published(DateOnly day, string language, Published published) =>
+        Write("published", new PublishedFile(day, language, published.Going, published.Morning));
+
+    /// <summary>No brief came by the deadline. Said once a day.</summary>
+    public void Missing(DateOnly day) => Write("missing", day);
+
+    /// <summary>Tells staff what they have not been told, the oldest first. What reached nobody stays.</summary>
+    public async Task TellAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var untold = database.Query(
+            $"select id, kind, content, instant from notice where told is null order by id limit 50",
+            row => (Id: row.Number(0), Kind: row.Text(1), Content: row.Text(2), Instant: row.Instant(3)));
+        foreach (var notice in untold)
+        {
+            var reached = false;
+            foreach (var (user, language) in roster.Everyone())
+            {
+                reached |= await TellAsync(notice.Kind, notice.Content, user, language, cancel);
+            }
+
+            if (reached || now - notice.Instant > Stale)
+            {
+                database.Execute($"update notice set told = {now} where id = {notice.Id}");
+            }
+        }
+    }
+
+    private async Task<bool> TellAsync(string kind, string content, long user, string language, CancellationToken cancel)
+    {
+        var message = kind switch
+        {
+            "refused" => cards.Refused(language, JsonSerializer.Deserialize<RefusedFile>(content)!),
+            "published" => cards.PublishedByItself(language, JsonSerializer.Deserialize<PublishedFile>(content)!),
+            "missing" => cards.Missing(language, JsonSerializer.Deserialize<DateOnly>(content)),
+            _ => drafts.Find(JsonSerializer.Deserialize<long>(content)) is { State: DraftState.Open } draft ? cards.Card(language, draft) : null,
+        };
+        return message is null || await courier.SendAsync(new Address(user), message, cancel) is Outcome.Delivered;
+    }
+
+    private void Write<T>(string kind, T content) => database.Execute(
+        $"insert into notice (instant, kind, content) values ({clock.GetUtcNow()}, {kind}, {JsonSerializer.Serialize(content)})");
+}
+
+/// <summary>A file the inbox refused.</summary>
+public sealed record RefusedFile(string File, string Code, int? Line, IReadOnlyList<string> Values);
+
+/// <summary>A brief the inbox published.</summary>
+public sealed record PublishedFile(DateOnly Day, string Language, Going Going, DateOnly Morning);

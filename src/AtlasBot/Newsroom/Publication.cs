@@ -1,0 +1,96 @@
+using AtlasBot.Briefs;
+using AtlasBot.Intake;
+using AtlasBot.Storage;
+using AtlasBot.Topics;
+
+namespace AtlasBot.Newsroom;
+
+/// <summary>How a published brief reaches its subscribers.</summary>
+public enum Going
+{
+    /// <summary>Each at their hour.</summary>
+    AtTheirHour,
+
+    /// <summary>To all at once.</summary>
+    AtOnce,
+
+    /// <summary>To nobody: it is only archived.</summary>
+    Nowhere,
+}
+
+/// <summary>What publishing did.</summary>
+/// <param name="Stored">What it changed in the archive.</param>
+/// <param name="Going">How it goes out; nowhere where it went out before.</param>
+/// <param name="Morning">The day, on a subscriber's calendar, whose hour it is due at.</param>
+public sealed record Published(Stored Stored, Going Going, DateOnly Morning);
+
+/// <summary>What importing did with an edition.</summary>
+public enum Imported
+{
+    /// <summary>It is in the archive now.</summary>
+    Added,
+
+    /// <summary>It was there, word for word.</summary>
+    AlreadyThere,
+
+    /// <summary>Another text of that day and language is there; importing does not replace it.</summary>
+    AnotherTextThere,
+}
+
+/// <summary>Brings briefs into the archive and its index, in one transaction, and announces those that are to be pushed.</summary>
+public sealed class Publication(
+    Database database, Archive archive, TopicIndex topics, BriefPush push, NewsroomOptions newsroom, TimeProvider clock)
+{
+    /// <summary>Publishes an edition. Doing it twice changes nothing.</summary>
+    /// <param name="understood">What was read.</param>
+    /// <param name="source">Where it came from, in words for staff.</param>
+    /// <param name="going">How it is wanted to go out.</param>
+    public Published Publish(Reading.Understood understood, string source, Going going) => database.Atomically(() =>
+    {
+        var now = clock.GetUtcNow();
+        var edition = InAKnownLanguage(understood.Edition);
+        var stored = Store(edition, understood.About, source, now);
+        var morning = newsroom.Due.MorningOf(now);
+        var announced = going != Going.Nowhere && push.Announce(edition.Day, morning, now, going == Going.AtOnce);
+        return new Published(stored, announced ? going : Going.Nowhere, morning);
+    });
+
+    /// <summary>Puts an edition of the past into the archive, without pushing it.</summary>
+    public Imported Import(Reading.Understood understood, string source) => database.Atomically(() =>
+    {
+        var edition = InAKnownLanguage(understood.Edition);
+        if (archive.On(edition.Day, edition.Language) is { } there)
+        {
+            return there.Edition.ContentHash() == edition.ContentHash() ? Imported.AlreadyThere : Imported.AnotherTextThere;
+        }
+
+        Store(edition, understood.About, source, clock.GetUtcNow());
+        return Imported.Added;
+    });
+
+    private Stored Store(Edition edition, string? about, string source, DateTimeOffset now)
+    {
+        var stored = archive.Store(edition, source, now);
+        if (stored == Stored.Unchanged)
+        {
+            return stored;
+        }
+
+        topics.Remove(edition.Day, edition.Language);
+        for (var i = 0; i < edition.Sections.Count; i++)
+        {
+            topics.Add(new SectionId(edition.Day, edition.Language, i + 1), edition.Sections[i]);
+        }
+
+        if (about is not null)
+        {
+            archive.KeepAbout(edition.Language, about);
+        }
+
+        return stored;
+    }
+
+    // A language that is none of ours was a red finding; who publishes all the same says it is the newsroom's.
+    private Edition InAKnownLanguage(Edition edition) =>
+        Languages.Knows(edition.Language) ? edition : edition with { Language = newsroom.Language };
+}

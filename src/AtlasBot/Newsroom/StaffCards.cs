@@ -1,0 +1,77 @@
+using AtlasBot.Briefs;
+using AtlasBot.Delivery;
+using AtlasBot.Intake;
+using AtlasBot.Messages;
+using AtlasBot.Subscribers;
+
+namespace AtlasBot.Newsroom;
+
+/// <summary>What staff see of a draft and of what happened by itself, in the language of whoever looks.</summary>
+public sealed class StaffCards(
+    BriefDesk briefs, SubscriberRegister subscribers, Night night, NewsroomOptions newsroom, Func<Links> links, TimeProvider clock)
+{
+    /// <summary>The card of a draft: what was understood, or why it cannot be published.</summary>
+    public Message Card(string language, Draft draft)
+    {
+        var messages = new StaffMessages(Texts.In(language));
+        var reading = BriefReader.Read(draft.Document);
+        if (reading is not Reading.Understood understood)
+        {
+            return messages.Refused((Reading.Refused)reading);
+        }
+
+        return messages.Card(new Messages.Draft(
+            draft.Id, understood.Edition, briefs.FindingsOf(understood), PlanOf(understood.Edition.Day), Today));
+    }
+
+    /// <summary>Under a card that was decided: who gets the brief when.</summary>
+    public Message Receipt(string language, DateOnly day, Published published)
+    {
+        var messages = new StaffMessages(Texts.In(language));
+        return (published.Going, published.Stored) switch
+        {
+            (Going.AtOnce, _) => messages.PublishedNow(subscribers.CountActive()),
+            (Going.AtTheirHour, _) => messages.Published(subscribers.CountActive(), published.Morning, Today),
+            (_, Stored.Unchanged) => messages.PublishedAlready(day),
+            _ => messages.Archived(day),
+        };
+    }
+
+    /// <summary>A draft as subscribers will see it.</summary>
+    public IReadOnlyList<Message> AsSeen(Draft draft) =>
+        BriefReader.Read(draft.Document) is Reading.Understood understood ? BriefLayout.Compose(understood.Edition, links()) : [];
+
+    /// <summary>The decision under an urgent update.</summary>
+    public Message UrgentDecision(string language, Draft draft) => new MailingMessages(Texts.In(language))
+        .UrgentDecision(draft.Id, subscribers.CountActive(), CountAsleep(), draft.Rings);
+
+    /// <summary>An urgent update as subscribers will see it.</summary>
+    public IReadOnlyList<Message> UrgentAsSeen(Draft draft) => UrgentLayout.Compose(draft.Text, newsroom.Language, links());
+
+    /// <summary>A file was refused.</summary>
+    public Message Refused(string language, RefusedFile file) =>
+        new StaffMessages(Texts.In(language)).Refused(file.File, new Reading.Refused(file.Code, file.Line, file.Values));
+
+    /// <summary>A brief was published without anybody pressing.</summary>
+    public Message PublishedByItself(string language, PublishedFile file) =>
+        Receipt(language, file.Day, new Published(Stored.Added, file.Going, file.Morning));
+
+    /// <summary>No brief came by the deadline.</summary>
+    public Message Missing(string language, DateOnly day) =>
+        new StaffMessages(Texts.In(language)).BriefMissing(day, newsroom.Deadline);
+
+    /// <summary>How many receive.</summary>
+    public int CountSubscribers() => subscribers.CountActive();
+
+    private DateOnly Today => newsroom.Due.Today(clock.GetUtcNow());
+
+    private Plan PlanOf(DateOnly day) => briefs.IsOld(day)
+        ? new Plan.ArchiveOnly()
+        : new Plan.AtTheirHour(subscribers.CountActive(), newsroom.Due.MorningOf(clock.GetUtcNow()), CountAsleep());
+
+    private int CountAsleep()
+    {
+        var now = clock.GetUtcNow();
+        return subscribers.CountByZone().Where(zone => night.Is(zone.Zone, now)).Sum(zone => zone.Count);
+    }
+}

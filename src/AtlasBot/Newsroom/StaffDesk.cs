@@ -1,0 +1,171 @@
+using System.Text;
+using AtlasBot.Delivery;
+using AtlasBot.Intake;
+using AtlasBot.Messages;
+using AtlasBot.Subscribers;
+
+namespace AtlasBot.Newsroom;
+
+/// <summary>A member of staff at work, in their private chat with the bot.</summary>
+/// <param name="User">Telegram user id; also the chat's.</param>
+/// <param name="Language">The language they are spoken to in.</param>
+public sealed record StaffMember(long User, string Language)
+{
+    /// <summary>Their private chat.</summary>
+    public Address Place => new(User);
+}
+
+/// <summary>The dialogue in which staff publish a brief: a document or a pasted text becomes one card, and a press decides.</summary>
+public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards cards, BriefPush push, Courier courier)
+{
+    // Telegram cuts a message at 4096 characters; a paste as long as this may have been cut.
+    private const int MayBeCut = 3500;
+
+    // A question to the archive is never as long as this.
+    private const int LongerThanAQuestion = 300;
+
+    /// <summary>Whether a text is a brief or a piece of one, and no question to the archive.</summary>
+    public bool IsBrief(StaffMember member, string text) =>
+        drafts.Collecting(member.User) is not null
+        || text.Length >= LongerThanAQuestion
+        || (text.Contains('\n', StringComparison.Ordinal) && BriefReader.ReadText(text) is Reading.Understood);
+
+    /// <summary>Takes a pasted text, or the next piece of one.</summary>
+    /// <param name="member">Who pasted it.</param>
+    /// <param name="text">The message.</param>
+    /// <param name="update">Telegram's id of the update: a repeated one changes nothing.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task TakeTextAsync(StaffMember member, string text, long update, CancellationToken cancel)
+    {
+        var mayBeCut = text.Length >= MayBeCut;
+        if (drafts.Collecting(member.User) is { } open)
+        {
+            var whole = drafts.Append(open, Paste.Join(open.Text, text), update, mayBeCut);
+            await ShowAsync(member, whole, cancel);
+            return;
+        }
+
+        var state = mayBeCut ? DraftState.Collecting : DraftState.Open;
+        var draft = drafts.Add(member.User, member.User, "brief", state, Encoding.UTF8.GetBytes(text), "pasted", update);
+        await ShowAsync(member, draft, cancel);
+    }
+
+    /// <summary>Takes a document; one that cannot be published is refused at once and not kept.</summary>
+    public async Task TakeFileAsync(StaffMember member, string name, byte[] document, long update, CancellationToken cancel)
+    {
+        if (BriefReader.Read(document) is Reading.Refused refused)
+        {
+            await courier.SendAsync(member.Place, new StaffMessages(Texts.In(member.Language)).Refused(refused), cancel);
+            return;
+        }
+
+        await ShowAsync(member, drafts.Add(member.User, member.User, "brief", DraftState.Open, document, name, update), cancel);
+    }
+
+    /// <summary>Does what a button on a card says.</summary>
+    /// <param name="member">Who pressed.</param>
+    /// <param name="message">The card.</param>
+    /// <param name="press">What the button said.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>False where the button's time is over.</returns>
+    public async Task<bool> PressAsync(StaffMember member, int message, Press.OnDraft press, CancellationToken cancel)
+    {
+        if (drafts.Find(press.Draft) is not { Kind: "brief" } draft || (draft.Staff != 0 && draft.Staff != member.User))
+        {
+            return false;
+        }
+
+        return (press.Verb, draft.State) switch
+        {
+            (DraftVerb.ThatIsAll, DraftState.Collecting) => await CompleteAsync(member, message, draft, cancel),
+            (DraftVerb.MoreFollows, DraftState.Collecting) =>
+                await SaidAsync(member, new StaffMessages(Texts.In(member.Language)).SendTheRest(), cancel),
+            (DraftVerb.Show, DraftState.Open) => await ShowAsSeenAsync(member, draft, cancel),
+            (DraftVerb.Publish, DraftState.Open) => await PublishAsync(member, message, draft, atOnce: false, cancel),
+            (DraftVerb.PublishNow, DraftState.Open) => await PublishAsync(member, message, draft, atOnce: true, cancel),
+            (DraftVerb.Cancel, DraftState.Open) => await CancelAsync(member, message, draft, cancel),
+            _ => false,
+        };
+    }
+
+    /// <summary>Notes that a day has no brief: nobody is reminded any more.</summary>
+    public async Task<bool> NoBriefAsync(StaffMember member, int message, DateOnly day, CancellationToken cancel)
+    {
+        await courier.EditAsync(member.Place, message, new StaffMessages(Texts.In(member.Language)).NothingToday(day), cancel);
+        return true;
+    }
+
+    private async Task<bool> PublishAsync(StaffMember member, int message, Draft draft, bool atOnce, CancellationToken cancel)
+    {
+        if (BriefReader.Read(draft.Document) is not Reading.Understood understood)
+        {
+            return false;
+        }
+
+        var day = understood.Edition.Day;
+        var going = atOnce ? Going.AtOnce : briefs.IsOld(day) ? Going.Nowhere : Going.AtTheirHour;
+        var published = briefs.PublishDraft(draft, understood, going, member.User);
+        if (published is null)
+        {
+            return false;
+        }
+
+        await courier.EditAsync(member.Place, message, cards.Receipt(member.Language, day, published), cancel);
+        push.Sweep();
+        return true;
+    }
+
+    private async Task<bool> CompleteAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
+    {
+        if (!drafts.Move(draft.Id, DraftState.Collecting, DraftState.Open))
+        {
+            return false;
+        }
+
+        await courier.EditAsync(member.Place, message, cards.Card(member.Language, draft), cancel);
+        return true;
+    }
+
+    private async Task<bool> CancelAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
+    {
+        if (!drafts.Move(draft.Id, DraftState.Open, DraftState.Cancelled))
+        {
+            return false;
+        }
+
+        await courier.EditAsync(member.Place, message, new StaffMessages(Texts.In(member.Language)).NothingPublished(), cancel);
+        return true;
+    }
+
+    private async Task<bool> ShowAsSeenAsync(StaffMember member, Draft draft, CancellationToken cancel)
+    {
+        foreach (var part in cards.AsSeen(draft))
+        {
+            await courier.SendAsync(member.Place, part, cancel);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> SaidAsync(StaffMember member, Message message, CancellationToken cancel)
+    {
+        await courier.SendAsync(member.Place, message, cancel);
+        return true;
+    }
+
+    // A card that is there is edited, so that a paste in five pieces is still one card.
+    private async Task ShowAsync(StaffMember member, Draft draft, CancellationToken cancel)
+    {
+        var card = draft.State == DraftState.Collecting
+            ? new StaffMessages(Texts.In(member.Language)).Collected(draft.Id, draft.Text)
+            : cards.Card(member.Language, draft);
+        if (draft.Message is { } there)
+        {
+            await courier.EditAsync(member.Place, there, card, cancel);
+        }
+        else if (await courier.SendAsync(member.Place, card, cancel) is Outcome.Delivered sent)
+        {
+            drafts.KeepCard(draft.Id, member.User, sent.MessageId);
+        }
+    }
+}

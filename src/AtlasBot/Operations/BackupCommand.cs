@@ -1,0 +1,139 @@
+using AtlasBot.Delivery;
+using AtlasBot.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace AtlasBot.Operations;
+
+/// <summary>The verbs <c>backup</c> and <c>restore</c>.</summary>
+public sealed class BackupCommand(Database database)
+{
+    /// <summary>Copies the database and checks the copy by opening it.</summary>
+    /// <returns>0 when the copy is whole, else 1.</returns>
+    public int Backup(string file, TextWriter output, TextWriter error)
+    {
+        if (File.Exists(file))
+        {
+            error.WriteLine($"{file} exists already: choose another name.");
+            return 1;
+        }
+
+        var unfinished = file + ".part";
+        try
+        {
+            File.Delete(unfinished);
+            database.CopyTo(unfinished);
+            if (Damage(unfinished) is { } damage)
+            {
+                error.WriteLine($"The copy is damaged and was not kept: {damage}");
+                return 1;
+            }
+
+            File.Move(unfinished, file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            error.WriteLine($"No backup was made in {file}: {failure.Message}");
+            return 1;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+
+        output.WriteLine($"{file}: {new FileInfo(file).Length / 1024:N0} KB, checked.");
+        return 0;
+    }
+
+    /// <summary>Puts a copy in the place of the database. What stood there is kept beside it.</summary>
+    /// <returns>0 when done, else 1.</returns>
+    public static int Restore(string file, DataPlace place, TimeProvider clock, TextWriter output, TextWriter error)
+    {
+        if (!File.Exists(file))
+        {
+            error.WriteLine($"{file} does not exist.");
+            return 1;
+        }
+
+        using var held = ProcessLock.TryTake(place.Directory);
+        if (held is null)
+        {
+            error.WriteLine($"A bot runs on {place.Directory}: stop it first.");
+            return 1;
+        }
+
+        if (Damage(file) is { } damage)
+        {
+            error.WriteLine($"{file} cannot be restored: {damage}");
+            return 1;
+        }
+
+        return Replace(file, place.DatabaseFile, clock, output, error);
+    }
+
+    private static int Replace(string file, string target, TimeProvider clock, TextWriter output, TextWriter error)
+    {
+        var incoming = target + ".restored";
+        try
+        {
+            File.Copy(file, incoming, overwrite: true);
+            using (var restored = Database.Open(incoming))
+            {
+                // What was sent after the copy was made is not known: nothing that was under way goes on before a person says so.
+                new Outbox(restored, clock).PauseAll();
+            }
+
+            foreach (var suffix in new[] { "", "-wal", "-shm" })
+            {
+                if (File.Exists(target + suffix))
+                {
+                    File.Move(target + suffix, target + ".before-restore" + suffix, overwrite: true);
+                }
+            }
+
+            File.Move(incoming, target);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException or InvalidOperationException)
+        {
+            error.WriteLine($"Nothing was restored: {failure.Message}");
+            return 1;
+        }
+
+        output.WriteLine($"{target} is now {file}. What stood there is {target}.before-restore. Mailings that were under way are paused.");
+        return 0;
+    }
+
+    // Null where the file is a whole database of ours.
+    private static string? Damage(string file)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ToString());
+            connection.Open();
+            using var check = connection.CreateCommand();
+            check.CommandText = "pragma integrity_check(1)";
+            var verdict = (string?)check.ExecuteScalar();
+            if (verdict != "ok")
+            {
+                return verdict;
+            }
+
+            check.CommandText = "pragma user_version";
+            var schema = (long)check.ExecuteScalar()!;
+            return schema switch
+            {
+                0 => "it is no database of this bot.",
+                _ when schema > Migrations.Newest => $"it has schema {schema}, this program knows {Migrations.Newest}.",
+                _ => null,
+            };
+        }
+        catch (SqliteException failure)
+        {
+            return failure.Message;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using AtlasBot.BotApi;
+using AtlasBot.Briefs;
+using AtlasBot.Chat;
+using AtlasBot.Delivery;
+using AtlasBot.Messages;
+using AtlasBot.Newsroom;
+using AtlasBot.Operations;
+using AtlasBot.Schedule;
+using AtlasBot.Storage;
+using AtlasBot.Subscribers;
+using AtlasBot.Topics;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry.Metrics;
+
+namespace AtlasBot;
+
+/// <summary>The house put together.</summary>
+public static class Rooms
+{
+    /// <summary>Reads <c>appsettings.json</c>, then environment variables, then settings of the command line.</summary>
+    /// <exception cref="SettingsException">A setting cannot be used.</exception>
+    public static Settings Read(string[] settings)
+    {
+        try
+        {
+            return Settings.From(new ConfigurationBuilder()
+                .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
+                .AddEnvironmentVariables("ASPNETCORE_")
+                .AddEnvironmentVariables()
+                .AddCommandLine(settings)
+                .Build());
+        }
+        catch (InvalidDataException unreadable)
+        {
+            throw new SettingsException($"appsettings.json cannot be read: {unreadable.InnerException?.Message ?? unreadable.Message}");
+        }
+    }
+
+    /// <summary>The rooms the verbs of the command line need; nothing runs.</summary>
+    public static ServiceProvider ForVerbs(Settings settings, TimeProvider clock) => new ServiceCollection()
+        .AddLogging(Log)
+        .AddRooms(settings, clock)
+        .BuildServiceProvider();
+
+    /// <summary>The whole bot, ready to start; <see cref="Settings.Token"/> must be set.</summary>
+    public static WebApplication Build(Settings settings, TimeProvider clock, Action<ILoggingBuilder>? log = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        (log ?? Log)(builder.Logging);
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = TimeSpan.FromSeconds(10);
+            host.ServicesStartConcurrently = false;
+        });
+        builder.Services.AddRooms(settings, clock).AddWork(clock);
+        var app = builder.Build();
+        app.MapHealthPages();
+        return app;
+    }
+
+    /// <summary>Runs the bot until it is told to stop.</summary>
+    /// <returns>The exit code: 0 after an orderly stop, 1 where it could not start.</returns>
+    /// <exception cref="SettingsException">No token is set.</exception>
+    public static async Task<int> RunAsync(Settings settings, TimeProvider clock, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        if (settings.Token is null)
+        {
+            throw new SettingsException(MissingToken);
+        }
+
+        using var held = ProcessLock.TryTake(settings.DataDirectory);
+        if (held is null)
+        {
+            await error.WriteLineAsync($"A bot runs on {settings.DataDirectory} already: stop it, or give this one another Data:Directory.");
+            return 1;
+        }
+
+        await using var app = Build(settings, clock);
+        if (await app.Services.GetRequiredService<PollLoop>().IntroduceAsync(cancel) is { } refusal)
+        {
+            await error.WriteLineAsync(refusal);
+            return 1;
+        }
+
+        await app.StartAsync(cancel);
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    private static IServiceCollection AddRooms(this IServiceCollection services, Settings settings, TimeProvider clock) => services
+        .AddSingleton(clock)
+        .AddSingleton(_ => Database.Open(settings.DatabaseFile))
+        .AddSingleton(rooms => new Lazy<Database>(rooms.GetRequiredService<Database>))
+        .AddSingleton(settings.HourDefaults)
+        .AddSingleton(new NewsroomOptions(
+            new DueRule(settings.TimeZone, settings.Cutoff), settings.Language, settings.OwnerIds, settings.Days, settings.Deadline, settings.InboxDirectory))
+        .AddSingleton(new DeliveryOptions(settings.MessagesPerSecond, settings.PaidBroadcast, settings.CorrectableDays))
+        .AddSingleton(new DataPlace(settings.DataDirectory, settings.DatabaseFile))
+        .AddSingleton<BotIdentity>()
+        .AddSingleton<Func<Links>>(rooms => () => new Links(rooms.GetRequiredService<BotIdentity>().Username, settings.Name))
+        .AddSingleton(_ => new TelegramAccess(settings.Token ?? throw new SettingsException(MissingToken), settings.ApiUrl))
+        .AddArchive()
+        .AddDelivery(settings)
+        .AddNewsroom()
+        .AddChat()
+        .AddSingleton<HealthBoard>()
+        .AddSingleton<ITelegramProbe>(rooms => new TelegramProbe(
+            settings.Token is null ? null : rooms.GetRequiredService<TelegramAccess>()))
+        .AddSingleton<CheckCommand>().AddSingleton<BackupCommand>().AddSingleton<ImportCommand>()
+        .AddSingleton<PublishCommand>().AddSingleton<SearchCommand>();
+
+    private static IServiceCollection AddArchive(this IServiceCollection services) => services
+        .AddSingleton<Archive>().AddSingleton<TopicIndex>().AddSingleton<QuestionReader>().AddSingleton<Search>()
+        .AddSingleton<SubscriberRegister>();
+
+    private static IServiceCollection AddDelivery(this IServiceCollection services, Settings settings) => services
+        .AddSingleton<Night>().AddSingleton<Outbox>().AddSingleton<Marks>().AddSingleton<Rests>().AddSingleton<Troubles>()
+        .AddSingleton<Supply>().AddSingleton<Pace>().AddSingleton<Ledger>().AddSingleton<Settlement>().AddSingleton<Postman>()
+        .AddSingleton<Workload>().AddSingleton<DeliveryMeter>().AddSingleton<Courier>().AddSingleton<Dispatcher>()
+        .AddSingleton<IMessenger, TelegramMessenger>()
+        .AddSingleton<BriefPlan>()
+        .AddSingleton(rooms => new Layouts(rooms.GetRequiredService<BriefPlan>().Of, (_, _) => null, settings.Language));
+
+    private static IServiceCollection AddNewsroom(this IServiceCollection services) => services
+        .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
+        .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
+        .AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<Notices>()
+        .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
+
+    private static IServiceCollection AddChat(this IServiceCollection services) => services
+        .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
+        .AddSingleton<QuestionShelf>().AddSingleton<TopicDesk>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
+        .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
+
+    // What runs by itself, in the order in which it starts.
+    private static IServiceCollection AddWork(this IServiceCollection services, TimeProvider clock)
+    {
+        services.AddHostedService(rooms => rooms.GetRequiredService<Dispatcher>());
+        services.AddTimetable(clock);
+        services.AddSingleton<Func<Incoming, CancellationToken, Task>>(rooms => rooms.GetRequiredService<FrontDesk>().HandleAsync);
+        services.AddSingleton<ArrivalBook>().AddSingleton<Arrivals>().AddSingleton<PollLoop>().AddHostedService(rooms => rooms.GetRequiredService<PollLoop>());
+        services.AddHostedService<OwnerLink>();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(DeliveryMeter.Name)
+            .AddPrometheusExporter());
+        return services;
+    }
+
+    private static void Log(ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss'Z' ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        })
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Quartz", LogLevel.Warning)
+        .AddFilter("System.Net.Http", LogLevel.Warning)
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    private const string MissingToken =
+        "Telegram:Token is not set, expected what @BotFather gave (or a file with it in Telegram:TokenFile); without a token, run src/AtlasBot.Sandbox";
+}

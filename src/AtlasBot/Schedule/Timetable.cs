@@ -1,0 +1,55 @@
+using AtlasBot.Newsroom;
+using Quartz;
+
+namespace AtlasBot.Schedule;
+
+/// <summary>
+/// When things happen; what happens is in the rooms. Everything runs in UTC: no trigger ever carries a subscriber's zone, because
+/// cron triggers with zones can loop around daylight saving. Nothing is kept here; a firing missed while the bot was down
+/// is not made up for, because the rooms look at what is due, not at what fired.
+/// </summary>
+public static class Timetable
+{
+    /// <summary>Adds the scheduler and its few jobs.</summary>
+    public static IServiceCollection AddTimetable(this IServiceCollection services, TimeProvider clock)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseTimeProvider(clock);
+            quartz.ScheduleJob<TickJob>(trigger => trigger
+                .WithIdentity("tick")
+                .StartAt(clock.GetUtcNow())
+                .WithCronSchedule("0 * * * * ?", cron => cron
+                    .InTimeZone(TimeZoneInfo.Utc)
+                    .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+            quartz.ScheduleJob<WatchJob>(trigger => trigger
+                .WithIdentity("watch")
+                .StartAt(clock.GetUtcNow())
+                .WithSimpleSchedule(simple => simple
+                    .WithInterval(TimeSpan.FromSeconds(1))
+                    .RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+}
+
+/// <summary>Each minute.</summary>
+[DisallowConcurrentExecution]
+internal sealed class TickJob(NewsroomTick tick) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        new(tick.TickAsync(cancellationToken));
+}
+
+/// <summary>Each second.</summary>
+[DisallowConcurrentExecution]
+internal sealed class WatchJob(NewsroomTick tick) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        tick.Watch();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,188 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using SimulatedTelegram;
+
+namespace AtlasBot.Tests.Stories;
+
+/// <summary>
+/// The whole bot at work: real Quartz, the real Telegram.Bot client over HTTP, a real SQLite file. Only Telegram is simulated, and only
+/// the clock moves; no story calls a job or a room.
+/// </summary>
+public sealed class World : IAsyncDisposable
+{
+    public const long AdaId = 1001;
+    public const long BenId = 1002;
+    public const long EditorId = 2001;
+    private const string Token = "100200300:AAF-secret-of-the-simulated-bot";
+
+    // So much real time is left to the bot at each step of the clock; a loaded machine gets more by more steps.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
+
+    // About half a minute of real time.
+    private const int MostSteps = 6000;
+
+    private readonly Dictionary<string, string?> settings;
+    private WebApplication? bot;
+
+    private World(FakeTimeProvider clock, TelegramServer telegram, string data, Dictionary<string, string?> settings)
+    {
+        (Clock, Telegram, Data) = (clock, telegram, data);
+        this.settings = settings;
+        telegram.AddBot(Token, "AtlasBriefBot");
+        Ada = telegram.AddPerson(AdaId, "Ada");
+        Ben = telegram.AddPerson(BenId, "Ben");
+        Editor = telegram.AddPerson(EditorId, "Elçin");
+    }
+
+    /// <summary>The only clock.</summary>
+    public FakeTimeProvider Clock { get; }
+
+    public TelegramServer Telegram { get; }
+
+    /// <summary>The data directory.</summary>
+    public string Data { get; }
+
+    /// <summary>A subscriber.</summary>
+    public Person Ada { get; }
+
+    /// <summary>A reader.</summary>
+    public Person Ben { get; }
+
+    /// <summary>The owner.</summary>
+    public Person Editor { get; }
+
+    /// <summary>What the bot logged.</summary>
+    public LogBook Log { get; } = new();
+
+    /// <summary>Opens a world in which the bot runs.</summary>
+    /// <param name="at">An instant, such as <c>2023-03-08T03:00:00Z</c>; 07:00 in Baku.</param>
+    /// <param name="change">Settings that differ.</param>
+    public static async Task<World> OpenAsync(string at, params (string Key, string Value)[] change)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+        var telegram = await TelegramServer.StartAsync(new TelegramOptions { Clock = clock }, TestContext.Current.CancellationToken);
+        var data = Directory.CreateTempSubdirectory("atlasbot-").FullName;
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Telegram:Token"] = Token,
+            ["Telegram:ApiUrl"] = telegram.Address.ToString(),
+            ["Data:Directory"] = data,
+            ["Newsroom:OwnerIds"] = $"{EditorId}",
+            ["Urls"] = "http://127.0.0.1:0",
+        };
+        foreach (var (key, value) in change)
+        {
+            settings[key] = value;
+        }
+
+        var world = new World(clock, telegram, data, settings);
+        await world.StartBotAsync();
+        return world;
+    }
+
+    /// <summary>Starts the bot on what lies in the data directory.</summary>
+    public async Task StartBotAsync()
+    {
+        var parsed = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        bot = Rooms.Build(parsed, Clock, logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Information));
+        await bot.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Stops the bot in an orderly way.</summary>
+    public async Task StopBotAsync()
+    {
+        var stopping = bot!.StopAsync(TestContext.Current.CancellationToken);
+        while (!stopping.IsCompleted)
+        {
+            await StepAsync(TimeSpan.FromMilliseconds(100));
+        }
+
+        await stopping;
+        await bot.DisposeAsync();
+        bot = null;
+    }
+
+    /// <summary>Drops a file into the inbox.</summary>
+    public void Drops(string name, string text) => Drops(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Drops(string, string)"/>
+    public void Drops(string name, byte[] document)
+    {
+        Directory.CreateDirectory(Path.Combine(Data, "inbox"));
+        File.WriteAllBytes(Path.Combine(Data, "inbox", name), document);
+    }
+
+    /// <summary>
+    /// Lets time pass until something holds, at most so long by the clock. A slow machine gets real time on top, in which the clock stands.
+    /// </summary>
+    public async Task UntilAsync(Func<bool> holds, TimeSpan? within = null, string what = "it")
+    {
+        var end = Clock.GetUtcNow() + (within ?? TimeSpan.FromSeconds(60));
+        for (var patience = 0; !holds(); patience++)
+        {
+            var late = Clock.GetUtcNow() >= end;
+            Assert.True(!late || patience < MostSteps, $"{what} did not come by {end:u}.{Environment.NewLine}{Scene()}");
+            await StepAsync(late ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromMilliseconds(200));
+        }
+    }
+
+    /// <summary>Lets so much time pass.</summary>
+    public async Task PassesAsync(TimeSpan time)
+    {
+        var end = Clock.GetUtcNow() + time;
+        while (Clock.GetUtcNow() < end)
+        {
+            var left = end - Clock.GetUtcNow();
+            var step = left > TimeSpan.FromMinutes(5) ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(500);
+            await StepAsync(step < left ? step : left);
+        }
+    }
+
+    /// <summary>Lets time pass up to an instant.</summary>
+    public Task PassesToAsync(string instant) =>
+        PassesAsync(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture) - Clock.GetUtcNow());
+
+    /// <summary>Waits for the bot's next message to somebody that holds these words; gives it.</summary>
+    public async Task<ShownMessage> SeesAsync(Person person, string words, TimeSpan? within = null)
+    {
+        await UntilAsync(() => Find(person, words) is not null, within, $"“{words}” for {person.FirstName}");
+        return Find(person, words)!;
+    }
+
+    /// <summary>Presses a button and waits for the answer to the press.</summary>
+    public async Task<CallbackAnswer> PressesAsync(Person person, ShownMessage message, string button)
+    {
+        var press = person.Presses(message, button);
+        await UntilAsync(() => press.Answer is not null, what: $"the answer to “{button}”");
+        return press.Answer!;
+    }
+
+    /// <summary>What the bot wrote to somebody, oldest first.</summary>
+    public static IReadOnlyList<ShownMessage> From(Person person) => [.. person.Messages.Where(message => message.IsFromBot)];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (bot is not null)
+        {
+            await StopBotAsync();
+        }
+
+        await Telegram.DisposeAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private static ShownMessage? Find(Person person, string words) =>
+        From(person).LastOrDefault(message => message.Text.Contains(words, StringComparison.Ordinal));
+
+    private async Task StepAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await Task.Delay(Breath, TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    private string Scene() => string.Join(Environment.NewLine, Telegram.People
+        .SelectMany(person => person.Messages.Select(message => $"[{person.FirstName}] {message}"))
+        .Append("--- log").Concat(Log.Lines));
+}
