@@ -1,11 +1,60 @@
 namespace AtlasBot.Chat;
 
 /// <summary>Understands what people write or press, and answers. Called for one chat in order, for many chats at once.</summary>
-public sealed class FrontDesk
+public sealed class FrontDesk(
+    Subscriptions subscriptions,
+    ReadingRoom readingRoom,
+    TopicDesk topics,
+    StaffDoor staff,
+    Presses presses,
+    Reply reply)
 {
     /// <summary>
     /// Acts on what came and answers. Once this returns, the update needs no repetition; where it throws, nothing was
     /// acted on.
     /// </summary>
-    public Task HandleAsync(Incoming incoming, CancellationToken cancel) => Task.CompletedTask;
+    public Task HandleAsync(Incoming incoming, CancellationToken cancel) => incoming switch
+    {
+        Incoming.MembershipChanged change => subscriptions.ChangeMembershipAsync(change, cancel),
+        Incoming.GroupMoved moved => subscriptions.MoveAsync(moved),
+        Incoming.Pressed pressed => presses.HandleAsync(pressed, cancel),
+        Incoming.Said said => HearAsync(said, cancel),
+        Incoming.SentFile { Kind: ChatKind.Private, From.IsBot: false } file => staff.TakeFileAsync(file, cancel),
+        Incoming.SentOther { Kind: ChatKind.Private, From.IsBot: false } other => reply.HelpAsync(other, cancel),
+        _ => Task.CompletedTask,
+    };
+
+    // In groups only commands reach the bot's ear; a bot and an administrator who stays anonymous are heard, but are nobody's staff.
+    private async Task HearAsync(Incoming.Said said, CancellationToken cancel)
+    {
+        var question = Question.Parse(said.Text);
+        if (said.Kind != ChatKind.Private && !said.Text.StartsWith('/'))
+        {
+            return;
+        }
+
+        if (question is Question.Free or Question.ForStaff && await staff.TakeAsync(said, question, cancel))
+        {
+            return;
+        }
+
+        await (question switch
+        {
+            Question.Start start => subscriptions.StartAsync(said, start.Payload, cancel),
+            Question.Stop => subscriptions.StopAsync(said, cancel),
+            Question.Latest => readingRoom.LatestAsync(said, cancel),
+            Question.Date date => readingRoom.DateAsync(said, date.Words, cancel),
+            Question.Topic topic => topics.AnswerAsync(said, topic.Words, cancel),
+            Question.Free words => WordsAsync(said, words.Text, cancel),
+            _ => reply.SmallTalkAsync(said, question, cancel),
+        });
+    }
+
+    private async Task WordsAsync(Incoming.Said said, string text, CancellationToken cancel)
+    {
+        if (!await readingRoom.TryDateAsync(said, text, cancel))
+        {
+            await topics.AnswerAsync(said, text, cancel);
+        }
+    }
 }
