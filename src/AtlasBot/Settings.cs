@@ -40,6 +40,9 @@ public sealed record Settings
 
     public required string Language { get; init; }
 
+    /// <summary>The centre's name as it signs under a brief.</summary>
+    public required string Name { get; init; }
+
     public required IReadOnlyList<long> OwnerIds { get; init; }
 
     public required IReadOnlySet<DayOfWeek> Days { get; init; }
@@ -83,6 +86,7 @@ public sealed record Settings
             TimeZone = read.Parsed("Newsroom:TimeZone", "Asia/Baku", "an IANA time zone such as Asia/Baku", Zones.Find),
             Language = read.Parsed(
                 "Newsroom:Language", "en", "en, az or ru", text => Languages.Knows(text) ? text : null),
+            Name = read.Text("Newsroom:Name", "“Atlas” Research Center"),
             OwnerIds = read.Parsed("Newsroom:OwnerIds", "", "Telegram user ids with commas, such as 1000,1001", Ids),
             Days = read.Parsed("Newsroom:Days", "Mon-Fri", "days such as Mon-Fri or Mon,Wed,Fri", WeekDays.Parse),
             Deadline = read.Time("Newsroom:Deadline", "07:30"),

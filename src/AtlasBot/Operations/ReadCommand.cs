@@ -33,26 +33,13 @@ public static class ReadCommand
 
         try
         {
-            return Say(Read(path), asJson, output);
+            return Say(DocumentFile.Read(path), asJson, output);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             error.WriteLine($"{path} cannot be opened: {trouble.Message}");
             return Refused;
         }
-    }
-
-    private static Reading Read(string path)
-    {
-        using var file = File.OpenRead(path);
-        if (BriefReader.RefusalBySize(file.Length) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return BriefReader.Read(bytes);
     }
 
     private static int Say(Reading reading, bool asJson, TextWriter output)
