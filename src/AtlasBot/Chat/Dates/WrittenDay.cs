@@ -43,12 +43,12 @@ internal sealed class WrittenDay(string said, DateOnly today, DateOnly? firstDay
         return (numbers.First.Length, numbers.Second.Length, numbers.Third?.Length) switch
         {
             (4, <= 2, 1 or 2) => Full(Phrase.Parsed(numbers.Third!), second, first),
-            (<= 2, <= 2, 4) => DayFirst(first, second, Phrase.Parsed(numbers.Third!), numbers.Mark),
-            (<= 2, <= 2, 2) when first <= 31 && second <= 31 =>
+            ( <= 2, <= 2, 4) => DayFirst(first, second, Phrase.Parsed(numbers.Third!), numbers.Mark),
+            ( <= 2, <= 2, 2) when first <= 31 && second <= 31 =>
                 DayFirst(first, second, Century(Phrase.Parsed(numbers.Third!)), numbers.Mark),
             (4, <= 2, null) when second is >= 1 and <= 12 && first > 0 => new DayQuestion.Month(first, second),
-            (<= 2, 4, null) when first is >= 1 and <= 12 && second > 0 => new DayQuestion.Month(second, first),
-            (<= 2, <= 2, null) => OfTwoNumerals(first, second, numbers.Mark, weekday),
+            ( <= 2, 4, null) when first is >= 1 and <= 12 && second > 0 => new DayQuestion.Month(second, first),
+            ( <= 2, <= 2, null) => OfTwoNumerals(first, second, numbers.Mark, weekday),
             _ => null,
         };
     }
