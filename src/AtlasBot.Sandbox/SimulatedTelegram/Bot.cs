@@ -165,10 +165,20 @@ public sealed class Bot
         || (message.ReplyTo is { } replied && message.Chat.Find(replied)?.From.Id == Id)
         || IsCommandFor(message);
 
-    /// <summary>In privacy mode a command reaches the bot when it names it, or names nobody.</summary>
-    private bool IsCommandFor(ShownMessage message) =>
-        message.Entities.Any(entity => entity.Type == EntityType.BotCommand
-            && message.Text.AsSpan(entity.Offset, entity.Length) is var command
-            && (command.IndexOf('@') is var at && (at < 0 || command[(at + 1)..].Equals(Username, StringComparison.OrdinalIgnoreCase))))
-        || message.Text.Contains("@" + Username, StringComparison.OrdinalIgnoreCase);
+    /// <summary>In privacy mode a command reaches the bot that it names, or where it names none the bot that wrote last.</summary>
+    private bool IsCommandFor(ShownMessage message)
+    {
+        foreach (var entity in message.Entities.Where(entity => entity.Type == EntityType.BotCommand))
+        {
+            var command = message.Text.AsSpan(entity.Offset, entity.Length);
+            var at = command.IndexOf('@');
+            if (at < 0 ? message.Chat.LastBot == 0 || message.Chat.LastBot == Id
+                : command[(at + 1)..].Equals(Username, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

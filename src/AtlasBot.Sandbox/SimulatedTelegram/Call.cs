@@ -173,9 +173,24 @@ internal sealed class Call(TelegramServer telegram, Bot bot, Arguments arguments
     {
         var message = draft.Chat.Append(id => draft with { Id = id });
         Telegram.Feed.Publish(() => new ChatEvent.Shown(message, Now));
+        message.Chat.LastBot = Bot.Id;
         Entry.MessageId ??= message.Id;
         Entry.IsSilent = message.IsSilent;
         return message;
+    }
+
+    /// <summary>
+    /// Puts the messages of one call into their chat. Such a call is not atomic: where one part fails the others are there all the same,
+    /// and only the error is told (Client.cpp, on_message_send_failed).
+    /// </summary>
+    /// <exception cref="Refusal">400 <c>failed to send message #N with the error message "…"</c>.</exception>
+    public List<ShownMessage> PutAll(IReadOnlyList<ShownMessage> drafts)
+    {
+        var fault = Telegram.Faults.TakePartFault();
+        var put = drafts.Where((_, index) => index + 1 != fault?.Part).Select(Put).ToList();
+        return fault is { } failed && failed.Part <= drafts.Count
+            ? throw Refusal.Bad($"failed to send message #{failed.Part} with the error message \"{failed.Error}\"")
+            : put;
     }
 
     public void Count(Chat chat, int messages, bool isPaid, bool isEdit = false)

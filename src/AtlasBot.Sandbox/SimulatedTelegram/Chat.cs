@@ -42,6 +42,8 @@ public sealed class Chat
     private readonly TelegramServer telegram;
     private int lastId;
     private int forgotten;
+    private long lastActed;
+    private long lastBot;
 
     internal Chat(TelegramServer telegram, long id, ChatKind kind, string title)
     {
@@ -82,7 +84,18 @@ public sealed class Chat
     public bool IsMuted { get; set; }
 
     /// <summary>When the person last wrote or pressed; what a bot sends soon after is an answer.</summary>
-    internal DateTimeOffset LastActed { get; set; } = DateTimeOffset.MinValue;
+    internal DateTimeOffset LastActed
+    {
+        get => new(Interlocked.Read(ref lastActed), TimeSpan.Zero);
+        set => Interlocked.Exchange(ref lastActed, value.UtcTicks);
+    }
+
+    /// <summary>The bot that wrote last; in privacy mode a general command reaches no other.</summary>
+    internal long LastBot
+    {
+        get => Interlocked.Read(ref lastBot);
+        set => Interlocked.Exchange(ref lastBot, value);
+    }
 
     /// <summary>What everybody sees: every message that has not been deleted, oldest first.</summary>
     public IReadOnlyList<ShownMessage> Messages

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SimulatedTelegram;
 
 /// <summary>What Telegram marks by itself in a text: addresses, mentions, commands, hashtags, e-mail addresses.</summary>
@@ -11,28 +13,46 @@ internal static class EntityFinder
          + "tw ua ug uk uy uz ve vn za az рф укр бел online site tech blog media agency center institute foundation international").Split(' '),
         StringComparer.Ordinal);
 
+    private static readonly SearchValues<char> Starts = SearchValues.Create("@/#.");
+
     public static List<Entity> Find(string text)
     {
         var found = new List<Entity>();
         for (var i = 0; i < text.Length; i++)
         {
+            var next = text.AsSpan(i).IndexOfAny(Starts);
+            if (next < 0)
+            {
+                break;
+            }
+
+            i += next;
             var one = text[i] switch
             {
                 '@' => Mention(text, i),
                 '/' => Command(text, i),
                 '#' => Hashtag(text, i),
-                '.' => Address(text, i, found.Count > 0 ? found[^1].End : 0),
-                _ => default,
+                _ => Address(text, i, found.Count > 0 ? found[^1].End : 0),
             };
             if (one.Length > 0)
             {
-                found.RemoveAll(old => old.End > one.Offset);
-                found.Add(one);
+                Replace(found, one);
                 i = one.End - 1;
             }
         }
 
         return found;
+    }
+
+    /// <summary>What begins further left, found later, takes the place of what it covers.</summary>
+    private static void Replace(List<Entity> found, Entity one)
+    {
+        while (found.Count > 0 && found[^1].End > one.Offset)
+        {
+            found.RemoveAt(found.Count - 1);
+        }
+
+        found.Add(one);
     }
 
     private static Entity Mention(string text, int at)

@@ -90,7 +90,7 @@ internal static class EntityRules
     /// <summary>Control characters become spaces; carriage returns, line separators and stacked lines go; entities move along.</summary>
     private static string Clean(string text, List<Entity> entities)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001f') && !text.AsSpan().ContainsAny(DroppedSet))
+        if (!text.AsSpan().ContainsAny(Unclean))
         {
             return text;
         }
@@ -117,7 +117,8 @@ internal static class EntityRules
         return clean.ToString();
     }
 
-    private static readonly SearchValues<char> DroppedSet = SearchValues.Create(Dropped);
+    private static readonly SearchValues<char> Unclean =
+        SearchValues.Create(Dropped + string.Concat(Enumerable.Range(0, 32).Where(c => c != '\n').Select(c => (char)c)));
 
     private const string Dropped = "\r\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u0333\u033f\u030a";
 

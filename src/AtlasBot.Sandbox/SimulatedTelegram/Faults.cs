@@ -88,6 +88,7 @@ public sealed class Faults
     private volatile bool isQuiet = true;
     private Latency? latency;
     private Random dice = new(1);
+    private (int Part, string Error)? partFault;
 
     internal Faults(TimeProvider clock) => this.clock = clock;
 
@@ -157,6 +158,30 @@ public sealed class Faults
     /// <summary>Every call of every method fails until then: a page of HTML, or no connection at all.</summary>
     public void OutageUntil(DateTimeOffset end, FaultKind kind = FaultKind.Html502) =>
         Add(new Fault(kind) { AnyMethod = true, Until = end });
+
+    /// <summary>
+    /// One part of the next album or batch fails while its other parts are delivered, and the whole call is answered
+    /// 400 <c>failed to send message #N with the error message "…"</c>.
+    /// </summary>
+    /// <param name="part">Which, from 1.</param>
+    /// <param name="error">What it fails with.</param>
+    public void FailPartOfNextBatch(int part, string error = "Too Many Requests: retry after 8")
+    {
+        lock (gate)
+        {
+            partFault = (part, error);
+        }
+    }
+
+    internal (int Part, string Error)? TakePartFault()
+    {
+        lock (gate)
+        {
+            var fault = partFault;
+            partFault = null;
+            return fault;
+        }
+    }
 
     internal Fault? Hit(string method, bool isSend, long? chat, bool isAnswer)
     {

@@ -79,7 +79,7 @@ internal sealed class HttpFront(TelegramServer telegram)
             return;
         }
 
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        var buffer = new ArrayBufferWriter<byte>(8192);
         var error = await Run(known, bot, arguments, buffer, entry, cancel);
         await telegram.Faults.Wait(wait, cancel);
         if (fault is not null)

@@ -67,6 +67,24 @@ public sealed class Person
         return Sends(chat, message => message with { Body = body, ReplyTo = replyTo?.Id, Thread = thread });
     }
 
+    /// <summary>Pastes a text of any length: the application cuts it into messages of at most 4096 characters, at a line or a space.</summary>
+    public IReadOnlyList<ShownMessage> Pastes(string text, Chat? chat = null)
+    {
+        var messages = new List<ShownMessage>();
+        var rest = text.Trim();
+        while (rest.Length > 4096)
+        {
+            var cut = rest.LastIndexOf('\n', 4095);
+            cut = cut > 0 ? cut : rest.LastIndexOf(' ', 4095);
+            cut = cut > 0 ? cut : char.IsHighSurrogate(rest[4095]) ? 4095 : 4096;
+            messages.Add(Says(rest[..cut], chat));
+            rest = rest[cut..].TrimStart();
+        }
+
+        messages.Add(Says(rest, chat));
+        return messages;
+    }
+
     /// <summary>Opens a link <c>t.me/bot?start=payload</c> and presses Start.</summary>
     /// <exception cref="InvalidOperationException">The payload is not one: at most 64 of A-Z a-z 0-9 _ -.</exception>
     public ShownMessage OpensLink(string payload, Bot? bot = null) =>

@@ -99,9 +99,10 @@ internal static class Sending
         Access.CheckMaySend(chat, call.Bot, parts[0].Photo is null ? "documents" : "photos");
         call.Count(chat, parts.Count, draft.IsPaid);
         call.Json.WriteStartArray();
-        foreach (var part in parts)
+        foreach (var message in call.PutAll(
+            parts.ConvertAll(part => draft with { Body = part.Caption, Photo = part.Photo, Document = part.Document })))
         {
-            Wire.Message(call.Json, call.Put(draft with { Body = part.Caption, Photo = part.Photo, Document = part.Document }));
+            Wire.Message(call.Json, message);
         }
 
         call.Json.WriteEndArray();
@@ -197,7 +198,7 @@ internal static class Sending
         }
 
         var draft = call.Draft(call.ChatToWrite());
-        Wire.Message(call.Json, call.Send(Filled(draft, original) with { Markup = null, ForwardOf = original.ForwardOf ?? original }));
+        Wire.Message(call.Json, call.Send(Forward(draft, original)));
     }
 
     private static void CopyMany(Call call, bool isForward)
@@ -219,15 +220,26 @@ internal static class Sending
 
         call.Count(chat, originals.Count, isPaid: false);
         call.Json.WriteStartArray();
-        foreach (var original in originals)
+        foreach (var message in call.PutAll(originals.ConvertAll(
+            original => isForward ? Forward(draft, original) : Copy(draft, original, call.Arguments.Flag("remove_caption")))))
         {
-            var hasMedia = original.Document is not null || original.Photo is not null;
-            var copy = Filled(draft, original) with { ForwardOf = isForward ? original.ForwardOf ?? original : null };
-            copy = hasMedia && call.Arguments.Flag("remove_caption") ? copy with { Body = FormattedText.Empty } : copy;
-            WriteId(call.Json, call.Put(isForward ? copy : copy with { Markup = original.Markup as ReplyMarkup.Inline }));
+            WriteId(call.Json, message);
         }
 
         call.Json.WriteEndArray();
+    }
+
+    private static ShownMessage Forward(ShownMessage draft, ShownMessage original) =>
+        Filled(draft, original) with { Markup = null, ForwardOf = original.ForwardOf ?? original };
+
+    private static ShownMessage Copy(ShownMessage draft, ShownMessage original, bool removesCaption)
+    {
+        var hasCaption = original.Document is not null || original.Photo is not null;
+        return Filled(draft, original) with
+        {
+            Body = removesCaption && hasCaption ? FormattedText.Empty : original.Body,
+            Markup = original.Markup as ReplyMarkup.Inline,
+        };
     }
 
     private static ShownMessage Filled(ShownMessage draft, ShownMessage original) => draft with

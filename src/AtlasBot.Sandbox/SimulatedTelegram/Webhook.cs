@@ -19,6 +19,7 @@ internal sealed class Webhook(TelegramServer telegram, Bot bot) : IAsyncDisposab
     private int mostConnections = 40;
     private string? lastError;
     private DateTimeOffset lastErrorAt;
+    private DateTimeOffset nextSet = DateTimeOffset.MinValue;
     private CancellationTokenSource? running;
     private Task loop = Task.CompletedTask;
 
@@ -33,6 +34,12 @@ internal sealed class Webhook(TelegramServer telegram, Bot bot) : IAsyncDisposab
             return;
         }
 
+        if (telegram.Now < nextSet)
+        {
+            throw Refusal.Flood(1);
+        }
+
+        nextSet = telegram.Now + TimeSpan.FromSeconds(1);
         CheckUrl(target);
         CheckSecret(call.Arguments.Text("secret_token"));
         Stop();

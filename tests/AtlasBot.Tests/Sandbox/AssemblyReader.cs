@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -39,46 +40,56 @@ internal sealed class AssemblyReader(MetadataReader metadata, PEReader file)
             .Where(word => word.Contains('.', StringComparison.Ordinal))];
     }
 
-    /// <summary>Every metadata token in a method's code; a number that only looks like one can name too much, never too little.</summary>
-    private IEnumerable<EntityHandle> TokensIn(MethodDefinition method)
+    /// <summary>Every metadata token in a method's code, of its local variables and of what it catches.</summary>
+    private List<EntityHandle> TokensIn(MethodDefinition method)
     {
         if (method.RelativeVirtualAddress == 0)
         {
-            yield break;
+            return [];
         }
 
         var body = file.GetMethodBody(method.RelativeVirtualAddress);
+        var tokens = new List<EntityHandle>(body.ExceptionRegions.Select(region => region.CatchType));
         if (!body.LocalSignature.IsNil)
         {
-            yield return body.LocalSignature;
+            tokens.Add(body.LocalSignature);
         }
 
-        var code = body.GetILBytes() ?? [];
-        for (var at = 0; at + 4 <= code.Length; at++)
+        var code = body.GetILReader();
+        while (code.RemainingBytes > 0)
         {
-            var token = BitConverter.ToInt32(code, at);
-            if (IsToken(token))
+            int first = code.ReadByte();
+            var operation = Operations[first == 0xfe ? 0xfe00 | code.ReadByte() : first];
+            switch (operation.OperandType)
             {
-                yield return MetadataTokens.EntityHandle(token);
+                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
+                    tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
+                    break;
+                case OperandType.InlineSwitch:
+                    var cases = code.ReadInt32();
+                    code.Offset += 4 * cases;
+                    break;
+                default:
+                    code.Offset += SizeOf(operation.OperandType);
+                    break;
             }
         }
+
+        return tokens;
     }
 
-    private bool IsToken(int token)
+    private static readonly Dictionary<int, OpCode> Operations = typeof(OpCodes).GetFields()
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(operation => (int)(ushort)operation.Value);
+
+    private static int SizeOf(OperandType operand) => operand switch
     {
-        var row = token & 0xffffff;
-        return ((token >>> 24) switch
-        {
-            0x01 => metadata.GetTableRowCount(TableIndex.TypeRef),
-            0x02 => metadata.GetTableRowCount(TableIndex.TypeDef),
-            0x0a => metadata.GetTableRowCount(TableIndex.MemberRef),
-            0x06 => metadata.GetTableRowCount(TableIndex.MethodDef),
-            0x04 => metadata.GetTableRowCount(TableIndex.Field),
-            0x1b => metadata.GetTableRowCount(TableIndex.TypeSpec),
-            0x2b => metadata.GetTableRowCount(TableIndex.MethodSpec),
-            _ => 0,
-        }) is var rows && row >= 1 && row <= rows;
-    }
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        _ => 4,
+    };
 
     private string Describe(EntityHandle handle) => handle.Kind switch
     {

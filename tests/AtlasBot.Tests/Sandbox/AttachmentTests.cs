@@ -45,12 +45,12 @@ public sealed class AttachmentTests
         var photo = await stage.Client.SendPhoto(
             7, InputFile.FromStream(new MemoryStream(Png), "p.png"), caption: "<b>chart</b>",
             parseMode: global::Telegram.Bot.Types.Enums.ParseMode.Html, cancellationToken: Stage.Cancel);
-        await stage.Client.SendDocument(7, InputFile.FromStream(new MemoryStream([5]), "b.ics"), cancellationToken: Stage.Cancel);
+        await stage.Client.SendDocument(7, InputFile.FromStream(new MemoryStream([5]), "сводка.ics"), cancellationToken: Stage.Cancel);
         await stage.Client.SendPhoto(7, InputFile.FromFileId(photo.Photo![0].FileId), cancellationToken: Stage.Cancel);
 
         Assert.Equal("<b>chart</b>", stage.Ada.Messages[0].Html);
         Assert.Equal((1, 1), stage.Ada.Messages[0].Photo!.Pixels);
-        Assert.Equal("b.ics", stage.Ada.Messages[1].Document!.Name);
+        Assert.Equal("сводка.ics", stage.Ada.Messages[1].Document!.Name);
         Assert.Equal(Png, stage.Ada.Messages[2].Photo!.Content.ToArray());
         Assert.Equal(
             "400 Bad Request: wrong file identifier/HTTP URL specified", await stage.Refused("sendPhoto", new { chat_id = 7, photo = "zzz" }));

@@ -157,6 +157,23 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_batch_of_which_one_part_fails_is_delivered_in_part_and_answered_as_an_error()
+    {
+        await using var stage = await Stage.Open();
+        stage.Ada.Knows();
+        await stage.Sent("one");
+        await stage.Sent("two");
+        await stage.Sent("three");
+        stage.Telegram.Faults.FailPartOfNextBatch(2);
+
+        var refused = await stage.Refused("copyMessages", new { chat_id = 7, from_chat_id = 7, message_ids = Enumerable.Range(1, 3) });
+
+        Assert.Equal(
+            "400 Bad Request: failed to send message #2 with the error message \"Too Many Requests: retry after 8\"", refused);
+        Assert.Equal(["one", "two", "three", "one", "three"], stage.Ada.Messages.Select(message => message.Text));
+    }
+
+    [Fact]
     public async Task Paths_tokens_and_methods_that_do_not_exist_are_refused()
     {
         await using var stage = await Stage.Open();

@@ -144,11 +144,60 @@ public sealed class UpdateTests
         stage.Ada.Says("chatter", group);
         stage.Ada.Says("/topic@AtlasBriefBot gas", group);
         stage.Ada.Says("/topic@OtherBot gas", group);
+        stage.Ada.Says("@AtlasBriefBot is a bot", group);
+        stage.Ada.Says("/general", group);
         stage.Ada.Says("a reply", group, replyTo: asked);
         stage.Bot.SeesAllGroupMessages = true;
         stage.Ada.Says("heard now", group);
 
-        Assert.Equal(["/topic@AtlasBriefBot gas", "a reply", "heard now"], Texts(await Poll(stage)));
+        Assert.Equal(["/topic@AtlasBriefBot gas", "/general", "a reply", "heard now"], Texts(await Poll(stage)));
+    }
+
+    [Fact]
+    public async Task A_general_command_reaches_the_bot_that_wrote_last()
+    {
+        await using var stage = await Stage.Open();
+        var other = stage.Telegram.AddBot("77:y", "OtherBot");
+        var group = stage.Telegram.AddGroup(-5, "Desk").With(stage.Ada).With(stage.Bot).With(other);
+        await stage.Call("sendMessage", new { chat_id = -5, text = "hello" });
+
+        stage.Ada.Says("/topic gas", group);
+
+        Assert.Equal(["/topic gas"], Texts(await Poll(stage)));
+        Assert.Equal(1, other.PendingUpdates);
+    }
+
+    [Fact]
+    public async Task A_long_paste_arrives_in_pieces_that_lose_nothing()
+    {
+        await using var stage = await Stage.Open();
+        var lines = Enumerable.Range(1, 500).Select(i => $"Line {i} of the brief, as it was written in Baku.").ToList();
+
+        stage.Ada.Pastes(string.Join('\n', lines));
+
+        Assert.All(stage.Ada.Messages, message => Assert.True(message.Text.Length <= 4096));
+        Assert.Equal(lines, stage.Ada.Messages.SelectMany(message => message.Text.Split('\n')));
+    }
+
+    [Fact]
+    public async Task Few_messages_and_calls_are_kept_where_few_are_wanted()
+    {
+        await using var telegram = await TelegramServer.StartAsync(
+            new TelegramOptions { Clock = TimeProvider.System, KeepCalls = 5, KeepMessages = 4 }, Stage.Cancel);
+        telegram.AddBot("4242:AAsecret", "AtlasBriefBot");
+        var ada = telegram.AddPerson(7, "Ada");
+        using var http = new HttpClient { BaseAddress = telegram.Address };
+
+        for (var i = 1; i <= 21; i++)
+        {
+            ada.Says($"{i}");
+            await http.GetAsync(new Uri("/bot4242:AAsecret/getMe", UriKind.Relative), Stage.Cancel);
+        }
+
+        Assert.Equal((21, 21L, 5), (ada.ChatWith().Count, telegram.CallCount, telegram.Calls.Count));
+        Assert.InRange(ada.Messages.Count, 2, 4);
+        Assert.Equal("21", ada.ChatWith().Find(21)!.Text);
+        Assert.Null(ada.ChatWith().Find(1));
     }
 
     [Fact]
