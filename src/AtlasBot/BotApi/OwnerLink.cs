@@ -8,14 +8,17 @@ public sealed class OwnerLink(StaffRoster roster, BotIdentity identity) : Backgr
 {
     private static readonly TimeSpan ValidFor = TimeSpan.FromDays(7);
 
+    /// <summary>The link, or null where there is an owner.</summary>
+    public string? Link { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await identity.Known.WaitAsync(stoppingToken);
         if (!roster.HasOwner())
         {
-            var link = $"https://t.me/{identity.Username}?start={StaffDoor.Invitation}{roster.Invite(Role.Owner, ValidFor)}";
+            Link = $"https://t.me/{identity.Username}?start={StaffDoor.Invitation}{roster.Invite(Role.Owner, ValidFor)}";
             // Not into the log, which may be kept and read by others.
-            await Console.Out.WriteLineAsync($"There is no owner yet. Whoever opens this link first becomes the owner: {link}");
+            await Console.Out.WriteLineAsync($"There is no owner yet. Whoever opens this link first becomes the owner: {Link}");
         }
     }
 }
