@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SimulatedTelegram;
@@ -30,7 +31,7 @@ public sealed class World : IAsyncDisposable
     {
         (Clock, Telegram, Data) = (clock, telegram, data);
         this.settings = settings;
-        telegram.AddBot(Token, "AtlasBriefBot");
+        Bot = telegram.AddBot(Token, "AtlasBriefBot");
         Ada = telegram.AddPerson(AdaId, "Ada");
         Ben = telegram.AddPerson(BenId, "Ben");
         Editor = telegram.AddPerson(EditorId, "Elçin");
@@ -43,6 +44,9 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>The data directory.</summary>
     public string Data { get; }
+
+    /// <summary>The bot's account.</summary>
+    public Bot Bot { get; }
 
     /// <summary>A subscriber.</summary>
     public Person Ada { get; }
@@ -158,6 +162,27 @@ public sealed class World : IAsyncDisposable
         await UntilAsync(() => press.Answer is not null, what: $"the answer to “{button}”");
         return press.Answer!;
     }
+
+    /// <summary>Somebody subscribes; gives the welcome.</summary>
+    public async Task<ShownMessage> JoinsAsync(Person person)
+    {
+        person.Says("/start");
+        return await SeesAsync(person, "You are subscribed");
+    }
+
+    /// <summary>A message as it stands now.</summary>
+    public static ShownMessage Now(ShownMessage message) => message.Chat.Find(message.Id)!;
+
+    /// <summary>Where the inbox puts a file.</summary>
+    public string InboxFile(string folder, string name) => Path.Combine(Data, "inbox", folder, name);
+
+    /// <summary>A part of the running bot, for what no person can see.</summary>
+    public T Service<T>()
+        where T : notnull => bot!.Services.GetRequiredService<T>();
+
+    /// <summary>What mailings brought somebody: all but the answers to what they said themselves.</summary>
+    public static IReadOnlyList<ShownMessage> Parts(Person person) =>
+        [.. From(person).Where(message => message.Buttons.Any() is false && message.Text.Contains("“Atlas” Research Center", StringComparison.Ordinal))];
 
     /// <summary>What the bot wrote to somebody, oldest first.</summary>
     public static IReadOnlyList<ShownMessage> From(Person person) => [.. person.Messages.Where(message => message.IsFromBot)];
