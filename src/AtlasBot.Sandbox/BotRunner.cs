@@ -7,9 +7,9 @@ public enum BotState
 }
 
 /// <summary>Starts the bot, drops it, and notices when it falls over by itself.</summary>
-/// <param name="build">Makes a new bot on the same data.</param>
-/// <param name="clock">The sandbox's clock, for the times of what the bot logs.</param>
-public sealed class BotRunner(Func<WebApplication> build, TimeProvider clock) : IAsyncDisposable
+/// <param name="make">Makes a new bot on the same data.</param>
+/// <param name="words">What the bot logs.</param>
+public sealed class BotRunner(Func<CancellationToken, Task<WebApplication>> make, LastWords words) : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private WebApplication? bot;
@@ -19,13 +19,16 @@ public sealed class BotRunner(Func<WebApplication> build, TimeProvider clock) : 
     public BotState State => state;
 
     /// <summary>What it logged last.</summary>
-    public LastWords Words { get; } = new(clock);
+    public LastWords Words { get; } = words;
 
     /// <summary>How often it was started.</summary>
     public int Starts { get; private set; }
 
     /// <summary>Where its health pages are; null while it is not running.</summary>
     public Uri? Address => state == BotState.Running && bot?.Urls.FirstOrDefault() is { } url ? new Uri(url) : null;
+
+    /// <summary>The bot's own rooms; null while it is not running.</summary>
+    public IServiceProvider? Services => state == BotState.Running ? bot?.Services : null;
 
     /// <summary>Starts the bot if it does not run; a start that fails leaves it crashed, with the reason in its last words.</summary>
     public async Task StartAsync(CancellationToken cancel)
@@ -72,9 +75,8 @@ public sealed class BotRunner(Func<WebApplication> build, TimeProvider clock) : 
         Become(BotState.Starting);
         try
         {
-            var next = build();
+            var next = await make(cancel);
             bot = next;
-            next.Services.GetRequiredService<ILoggerFactory>().AddProvider(Words);
             next.Lifetime.ApplicationStopping.Register(() => FellOver(next));
             await next.StartAsync(cancel);
             Starts++;

@@ -21,14 +21,16 @@ public sealed class ExampleBriefs
     private const string Folder = "Examples/";
     private const string NextFile = "next";
 
-    private readonly DateOnly firstDay;
     private readonly List<ExampleBrief> briefs = [];
     private readonly string next;
 
-    private ExampleBriefs(DateOnly firstDay, string next) => (this.firstDay, this.next) = (firstDay, next);
+    private ExampleBriefs(DateOnly firstDay, string next) => (FirstDay, this.next) = (firstDay, next);
 
     /// <summary>Every brief up to the first day, oldest first.</summary>
     public IReadOnlyList<ExampleBrief> All => briefs;
+
+    /// <summary>The sandbox's first day, in Baku.</summary>
+    public DateOnly FirstDay { get; }
 
     /// <summary>Dates the briefs.</summary>
     /// <param name="start">When the sandbox's clock begins.</param>
@@ -65,7 +67,7 @@ public sealed class ExampleBriefs
     public ExampleBrief Next(DateTimeOffset now)
     {
         var today = DayOf(now);
-        var day = today > firstDay ? today : firstDay.AddDays(1);
+        var day = today > FirstDay ? today : FirstDay.AddDays(1);
         return new ExampleBrief($"{day:yyyy-MM-dd}.en.txt", day, "en", Dated(next, day, "en"));
     }
 

@@ -3,13 +3,10 @@ using SimulatedTelegram;
 
 namespace AtlasBot.Sandbox;
 
-/// <summary>Makes the bot, once the simulated Telegram and the data folder are there.</summary>
-/// <param name="telegram">Where the Bot API is.</param>
-/// <param name="token">The bot's token.</param>
-/// <param name="owners">Who owns it.</param>
-/// <param name="data">Its data folder.</param>
-/// <param name="clock">The clock it is to live by.</param>
-public delegate WebApplication BotMaker(Uri telegram, string token, IReadOnlyList<long> owners, string data, TimeProvider clock);
+/// <summary>Makes the bot of the sandbox.</summary>
+/// <param name="place">What it needs to know.</param>
+/// <param name="cancel">Gives up.</param>
+public delegate Task<WebApplication> BotMaker(BotPlace place, CancellationToken cancel);
 
 /// <summary>A simulated Telegram, the whole bot against it, and the page that shows both.</summary>
 public sealed class RunningSandbox : IAsyncDisposable
@@ -73,8 +70,11 @@ public sealed class RunningSandbox : IAsyncDisposable
         var cast = Cast.EntersAt(telegram, Token);
         meter = new Meter(telegram, cast.Bot, clock.Time);
         long[] owners = [.. cast.Staff.Select(member => member.Person.Id)];
-        var bot = new BotRunner(() => make(telegram.Address, Token, owners, data, clock.Time), clock.Time);
-        var sandbox = new RunningSandbox(clock, telegram, cast, meter, bot, ExampleBriefs.DatedFrom(start));
+        var briefs = ExampleBriefs.DatedFrom(start);
+        var words = new LastWords(clock.Time);
+        var place = new BotPlace(telegram.Address, Token, owners, data, briefs, clock.Time, words);
+        var bot = new BotRunner(starting => make(place, starting), words);
+        var sandbox = new RunningSandbox(clock, telegram, cast, meter, bot, briefs);
         try
         {
             await sandbox.page.StartAsync(port, cancel);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AtlasBot.Sandbox.Page;
+using AtlasBot.Storage;
 using SimulatedTelegram;
 
 namespace AtlasBot.Sandbox;
@@ -32,9 +33,9 @@ public static class SandboxCommand
             await (options.ListensOnly ? ListenAsync(options, output, end.Token) : ShowAsync(options, output, end.Token));
             return 0;
         }
-        catch (BusyPortException busy)
+        catch (Exception refused) when (refused is BusyPortException or UnauthorizedAccessException or IOException)
         {
-            await errors.WriteLineAsync(busy.Message);
+            await errors.WriteLineAsync(refused.Message);
             return 1;
         }
     }
@@ -50,7 +51,9 @@ public static class SandboxCommand
         var data = options.Data ?? Directory.CreateTempSubdirectory("atlas-sandbox-").FullName;
         try
         {
-            await using var sandbox = await RunningSandbox.OpenAsync(options.Port, data, SandboxBot.Make, cancel);
+            using var held = ProcessLock.TryTake(data)
+                ?? throw new IOException($"A bot runs on {data} already: stop it, or choose another folder with --data.");
+            await using var sandbox = await RunningSandbox.OpenAsync(options.Port, data, SandboxBot.MakeAsync, cancel);
             await output.WriteLineAsync(sandbox.Address.AbsoluteUri.TrimEnd('/'));
             await UntilAsync(cancel);
         }

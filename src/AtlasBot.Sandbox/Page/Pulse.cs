@@ -1,3 +1,5 @@
+using AtlasBot.Delivery;
+using Microsoft.Data.Sqlite;
 using SimulatedTelegram;
 
 namespace AtlasBot.Sandbox.Page;
@@ -8,11 +10,30 @@ public sealed record ClockView(DateTimeOffset Now, double Speed, ClockJump? Jump
 /// <summary>The bot's health as it says so itself; null while it does not answer.</summary>
 public sealed record HealthView(int Status, string Text);
 
+/// <summary>Where a mailing stands; to how many it is owed is the sum of all that follows.</summary>
+public sealed record BooksView(
+    string Kind, DateOnly? Day, int Owed, int Delivered, int ToGo, int Gone, int Refused, int Lapsed, int Cancelled, int InDoubt)
+{
+    /// <summary>The books of a mailing.</summary>
+    public static BooksView Of(Mailing mailing) => new(
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(mailing.Kind.ToString()),
+        mailing.Day,
+        mailing.Books.Owed,
+        mailing.Books.Delivered,
+        mailing.Books.ToGo,
+        mailing.Books.Gone,
+        mailing.Books.Refused,
+        mailing.Books.Lapsed,
+        mailing.Books.Cancelled,
+        mailing.Books.InDoubt);
+}
+
 /// <summary>How things stand, told twice a second.</summary>
 /// <param name="Clock">The time, its speed, and a jump on its way.</param>
 /// <param name="Bot">What the bot is doing.</param>
 /// <param name="Words">Its last words, when it has crashed.</param>
 /// <param name="Health">What it says of itself.</param>
+/// <param name="Books">Its latest mailings, newest first.</param>
 /// <param name="Sending">How its sending goes.</param>
 /// <param name="Limit">Messages a second Telegram takes over all chats.</param>
 /// <param name="Crowd">The subscribers nobody plays.</param>
@@ -22,6 +43,7 @@ public sealed record PulseView(
     string Bot,
     IReadOnlyList<string>? Words,
     HealthView? Health,
+    IReadOnlyList<BooksView>? Books,
     Measure Sending,
     int Limit,
     CrowdCount Crowd,
@@ -30,8 +52,11 @@ public sealed record PulseView(
 /// <summary>Takes the sandbox's pulse.</summary>
 public sealed class Pulse(SandboxClock clock, BotRunner bot, Meter meter, Crowd crowd, Troubles troubles, Limits limits) : IDisposable
 {
+    private const int MostMailings = 4;
+
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private volatile HealthView? health;
+    private volatile IReadOnlyList<BooksView>? books;
 
     /// <summary>How things stand.</summary>
     public PulseView Take() => new(
@@ -39,24 +64,39 @@ public sealed class Pulse(SandboxClock clock, BotRunner bot, Meter meter, Crowd 
         System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(bot.State.ToString()),
         bot.State == BotState.Crashed ? bot.Words.Lines : null,
         health,
+        books,
         meter.Now(),
         limits.MessagesPerSecond,
         crowd.Count,
         troubles.Names());
 
-    /// <summary>Asks the bot for its health every two seconds until cancelled.</summary>
+    /// <summary>Asks the bot for its health and its books every second until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2), TimeProvider.System);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), TimeProvider.System);
         do
         {
             health = bot.Address is { } address ? await AskAsync(new Uri(address, "/health/ready"), cancel) : null;
+            books = bot.Services?.GetService<Outbox>() is { } outbox ? Read(outbox) : null;
         }
         while (await timer.WaitForNextTickAsync(cancel));
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
+
+    private static List<BooksView>? Read(Outbox outbox)
+    {
+        try
+        {
+            return [.. outbox.Latest(MostMailings).Select(BooksView.Of)];
+        }
+        catch (Exception failure) when (failure is ObjectDisposedException or InvalidOperationException or SqliteException)
+        {
+            // The bot was dropped a moment ago.
+            return null;
+        }
+    }
 
     private async Task<HealthView?> AskAsync(Uri address, CancellationToken cancel)
     {

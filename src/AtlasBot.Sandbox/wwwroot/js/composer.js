@@ -63,6 +63,7 @@ export class Composer {
     this.field.placeholder = this.chat.kind === "channel" ? "Broadcast" : this.chat.keyboard?.placeholder ?? "Message";
     this.showKeyboard(state === "open");
     this.showNote();
+    this.grow();
   }
 
   showKeyboard(isOpen) {
@@ -345,6 +346,6 @@ export class Composer {
 
   grow() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 200)}px`;
+    this.field.style.height = `${Math.max(40, Math.min(this.field.scrollHeight, 200))}px`;
   }
 }

@@ -2,7 +2,7 @@
 
 import { h, icon, iconButton, toast } from "./dom.js";
 import { post } from "./api.js";
-import { dayOf, secondsOf, timeOf } from "./dates.js";
+import { dayOf, secondsOf, shortDayOf, timeOf } from "./dates.js";
 import { on, store } from "./store.js";
 
 const speeds = [[0, "Pause"], [1, "1×"], [10, "10×"], [60, "60×"]];
@@ -119,9 +119,11 @@ function sending() {
   const chart = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img" }, ...bars, limit, label);
   const names = ["a second now", "sent", "answered 429", "failed", "chats reached", "updates waiting"];
   const values = names.map(() => h("dd", {}));
+  const books = h("ul", { class: "books" });
   return {
-    element: section("Broadcast", chart, h("dl", { class: "numbers" }, names.map((name, index) => h("div", {}, values[index], h("dt", {}, name))))),
-    draw({ sending: now, limit: most }) {
+    element: section("Broadcast", chart, h("dl", { class: "numbers" }, names.map((name, index) => h("div", {}, values[index], h("dt", {}, name)))), books),
+    draw({ sending: now, limit: most, books: mailings }) {
+      books.replaceChildren(...(mailings ?? []).map(ledger));
       const top = Math.max(most * 1.15, ...now.perSecond);
       now.perSecond.forEach((count, index) => {
         const tall = count / top * height;
@@ -142,6 +144,20 @@ function sending() {
       values[2].classList.toggle("bad", now.floods > 0);
     },
   };
+}
+
+const outcomes = [["gone", "gone"], ["refused", "refused"], ["lapsed", "lapsed"], ["cancelled", "cancelled"], ["inDoubt", "in doubt"]];
+
+/** A mailing's books in a line: what is done, what is to go, and that it sums up. */
+function ledger(mailing) {
+  const rest = outcomes.filter(([key]) => mailing[key] > 0).map(([key, name]) => `${mailing[key].toLocaleString("en")} ${name}`);
+  const sum = mailing.delivered + mailing.toGo + outcomes.reduce((total, [key]) => total + mailing[key], 0);
+  return h("li", {},
+    h("b", {}, `${mailing.kind}${mailing.day ? ` of ${shortDayOf(mailing.day, "UTC")}` : ""}`),
+    h("progress", { max: Math.max(1, mailing.owed), value: mailing.owed - mailing.toGo, "aria-label": "Done" }),
+    h("small", {}, `${mailing.delivered.toLocaleString("en")} of ${mailing.owed.toLocaleString("en")} delivered`,
+      mailing.toGo > 0 && `, ${mailing.toGo.toLocaleString("en")} to go`, rest.length > 0 && `, ${rest.join(", ")}`,
+      sum === mailing.owed ? " · books balance" : h("b", { class: "bad" }, " · books do not balance")));
 }
 
 function svg(tag, attributes, ...children) {
