@@ -29,6 +29,10 @@ public sealed class PassageTests
         Assert.Equal("<b>A</b> b <b>A</b>&amp;", Passage.Around("A b A&", [new Mark(4, 1), new Mark(0, 1), new Mark(0, 3)], 50).ToString());
 
     [Fact]
+    public void A_mark_never_parts_a_surrogate_pair() =>
+        Assert.Equal("👍<b>👍</b> x", Passage.Around("👍👍 x", [new Mark(1, 2)], 50).ToString());
+
+    [Fact]
     public void A_passage_fits_and_is_part_of_the_text_wherever_the_marks_lie()
     {
         var marks = Gen.Select(Gen.Int[-9, 6000], Gen.Int[-9, 200], (start, length) => new Mark(start, length)).Array[0, 6];

@@ -94,8 +94,8 @@ public static class Phone
         }
 
         Assert.Empty(open);
-        // Half a surrogate pair cannot be sent.
-        _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(text.ToString());
+        // Half a surrogate pair cannot be sent, nor can a pair with a tag between its halves.
+        _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(source);
         return text.ToString();
     }
 

@@ -65,8 +65,8 @@ public sealed class PressTests
 
     [Theory]
     [InlineData("s:0")]
-    [InlineData("s:3026047744")]
-    [InlineData("s:3026049795")]
+    [InlineData("s:3025248256")]
+    [InlineData("s:3025249025")]
     [InlineData("s:99999999999999")]
     [InlineData("b:20230230:en")]
     [InlineData("b:20230308:tr")]

@@ -32,6 +32,7 @@ public sealed class ViewTests
             ("stopped", [messages.Stopped()]),
             ("not subscribed", [messages.NotSubscribed()]),
             ("today's brief is out", [messages.TodaysBriefIsOut(Today, language)]),
+            ("offered, after a link", [messages.Offer()]),
             ("missed", [messages.Missed([Today, new(2023, 3, 7), new(2023, 3, 6), new(2022, 12, 30)], 21, Today, language)]),
         ]);
     }
@@ -102,6 +103,9 @@ public sealed class ViewTests
             ("unknown command", [messages.UnknownCommand(staff: false)]),
             ("not for you", [messages.NotForYou()]),
             ("too old", [messages.TooOld()]),
+            ("an invitation that is over", [messages.InvitationOver()]),
+            ("staff now", [messages.YouAreStaff(owner: false)]),
+            ("owner now", [messages.YouAreStaff(owner: true)]),
         ]);
     }
 
@@ -138,6 +142,9 @@ public sealed class ViewTests
             ("nothing published", [messages.NothingPublished()]),
             ("published already", [messages.PublishedAlready(Today)]),
             ("brief missing", [messages.BriefMissing(Today, new TimeOnly(7, 30))]),
+            ("nothing today", [messages.NothingToday(Today)]),
+            ("a file of the inbox refused", [messages.Refused("<brief>.txt", new Reading.Refused(RefusalCode.Empty, null))]),
+            ("a file not loaded", [messages.NotLoaded()]),
         ]);
     }
 
@@ -187,7 +194,7 @@ public sealed class ViewTests
             new(FindingCode.HeadingWithoutBody, false, 12, "Belarus"), new(FindingCode.SameHeading, false, 12, "Belarus", "3"),
             new(FindingCode.LongSection, false, 3, "Belarus", "9000", "2500"), new(FindingCode.ShortSection, false, 3, "Belarus", "41", "2500"),
             new(FindingCode.BodyLanguage, false, 3, "Belarus", "en", "ru"), new(FindingCode.FooterInside, false, 9, "About us"),
-            new(FindingCode.Slip, false, 4, "Lach", "1", "Lachin", "3"),
+            new(FindingCode.Slip, false, 4, "Lach", "1", "Lachin", "3"), new(FindingCode.SameText, true, null, "2023-03-07"),
         ];
 
         Assert.Equal(CodesOf(typeof(RefusalCode)), refusals.Select(refused => refused.Code).Order());
