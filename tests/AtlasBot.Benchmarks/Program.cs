@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasBot.Benchmarks.Topics;
 
 return args switch
@@ -5,6 +6,7 @@ return args switch
     ["bake-countries", var cldr] => Bake(cldr),
     ["quality", "--misses", .. var folders] => Measure(folders, misses: true),
     ["quality", .. var folders] => Measure(folders, misses: false),
+    ["topics-speed", var sections] => Speed(int.Parse(sections, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -20,8 +22,15 @@ static int Measure(string[] folders, bool misses)
     return 0;
 }
 
+static int Speed(int sections)
+{
+    TopicsSpeed.Print(sections, Console.Out);
+    return 0;
+}
+
 static int Usage()
 {
+    Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
     Console.Error.WriteLine("bake-countries FOLDER      renew the gazetteer's countries.tsv from CLDR's main folder");
     return 2;

@@ -73,7 +73,7 @@ internal sealed class Guards
             }
         }
 
-        return capitals * 10 > counted * 6;
+        return capitals * 10 > counted * 8;
     }
 
     private static bool Adjoin(string text, Word left, Word right) =>

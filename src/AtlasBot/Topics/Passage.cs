@@ -51,12 +51,17 @@ public sealed record Passage(string Text, IReadOnlyList<Mark> Marks, bool CutBef
             after || end < text.Length);
     }
 
-    // The run of whole sentences that fits and answers most terms; of equals the earliest, filled up with what follows.
+    // The run of whole sentences that fits and answers most terms; it begins with one that answers, the earliest of equals.
     private static (int Start, int End) Window(List<(int Start, int End)> sentences, IReadOnlyList<Mark> marks)
     {
         var best = (First: 0, Last: 0, Terms: -1);
         for (var first = 0; first < sentences.Count; first++)
         {
+            if (marks.Count > 0 && !marks.Any(mark => mark.Start >= sentences[first].Start && mark.Start < sentences[first].End))
+            {
+                continue;
+            }
+
             for (var last = first; last < sentences.Count
                 && (last == first || sentences[last].End - sentences[first].Start <= MaxLength); last++)
             {
@@ -214,7 +219,8 @@ internal sealed class Matches
             if (terms[term] is Term.About(var topic))
             {
                 var number = term;
-                marks.AddRange(tagger.Find(text, language).Where(mention => mention.Topic.Key == topic.Key)
+                marks.AddRange(tagger.Find(text, language).Where(mention => mention.Topic.Key == topic.Key
+                        || (mention.Topic.Kind == TopicKind.Place && mention.Topic.Parent == topic.Key))
                     .Select(mention => new Mark(mention.Start, mention.Length, number)));
             }
             else

@@ -84,6 +84,7 @@ public sealed class QuestionReader
             for (var i = 0; i < words.Count;)
             {
                 i += One(piece, words, i);
+                i += i < words.Count && IsEnding(piece.Text, words[i - 1], words[i]) ? 1 : 0;
             }
         }
 
@@ -161,6 +162,11 @@ public sealed class QuestionReader
 
             return null;
         }
+
+        // NATO-nun, Bakı'da: the ending of the word before.
+        private static bool IsEnding(string text, Word before, Word word) =>
+            word.Start == before.End + 1 && (text[before.End] is '-' or '\'' or '’' or '‘')
+            && word.Folded.Length <= 6 && Inflection.IsTurkicEnding(word.Folded);
 
         // "tell us about Belarus" does not ask for the United States.
         private static bool IsWord(List<Word> words, int at, int count) =>

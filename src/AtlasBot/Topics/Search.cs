@@ -103,10 +103,10 @@ public sealed class Search(Database database, TopicIndex index)
         return total;
     }
 
-    // All words where all find something; else all but one, all but two, down to half of them.
+    // All words where all find something; else all but one, two or three of them, and at least half.
     private (Asked Asked, int Total) Loosen(Question question, Asked strict)
     {
-        for (var most = question.Terms.Count - 1; most * 2 >= question.Terms.Count && most > 0; most--)
+        for (var most = question.Terms.Count - 1; most > 0 && most * 2 >= question.Terms.Count && most >= question.Terms.Count - 3; most--)
         {
             var asked = Asked.Most(question, most, index);
             if (Total(asked) is var total and > 0)
@@ -239,6 +239,7 @@ internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Term
 {
     // A phrase in all forms of its words; more than that are as good as none.
     private const int MaxPhrases = 256;
+    private const int MaxChoices = 64;
 
     /// <summary>Whether it can find anything.</summary>
     public bool IsEmpty => Match.Length == 0;
@@ -260,7 +261,7 @@ internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Term
     public static Asked Most(Question question, int most, TopicIndex index)
     {
         var written = question.Terms.Select(term => Write(term, index)).ToList();
-        var sets = Choices(written.Count, most).Take(MaxPhrases)
+        var sets = Choices(written.Count, most).Take(MaxChoices)
             .Select(chosen => $"({string.Join(" AND ", chosen.Select(i => written[i]))})");
         return new Asked(Without(string.Join(" OR ", sets), question, index), null, question.Terms);
     }

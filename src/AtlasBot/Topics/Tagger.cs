@@ -44,6 +44,15 @@ public sealed class Tagger
             }
         }
 
+        // Who speaks of Lachin speaks of Azerbaijan; a city or a body stands for itself.
+        foreach (var country in weights.Keys.Where(topic => topic.Kind == TopicKind.Place).Select(gazetteer.ParentOf).ToList())
+        {
+            if (country is not null)
+            {
+                weights.TryAdd(country, 1);
+            }
+        }
+
         return weights;
     }
 

@@ -1,7 +1,6 @@
 namespace AtlasBot.Topics;
 
 /// <summary>What a section can be about: a country, a place, a city, a body or a person.</summary>
-/// <param name="Number">Its number in the database.</param>
 /// <param name="Key">Its lasting name: an ISO 3166 code for a country, a word for all else.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Parent">The key of what it belongs to (a capital's country), or null.</param>
@@ -9,7 +8,7 @@ namespace AtlasBot.Topics;
 /// <param name="Azerbaijani">Its name in Azerbaijani.</param>
 /// <param name="Russian">Its name in Russian.</param>
 public sealed record Topic(
-    int Number, string Key, TopicKind Kind, string? Parent, string English, string Azerbaijani, string Russian)
+    string Key, TopicKind Kind, string? Parent, string English, string Azerbaijani, string Russian)
 {
     /// <summary>Its name in a language, English where it has none.</summary>
     public string Name(string language) => language switch

@@ -74,34 +74,50 @@ internal sealed class WordForms(KnownWords words)
 
     private void AddEnglish(string word, HashSet<string> forms)
     {
-        var stem = EnglishStem(word);
-        if (stem.Length < ShortestStem)
+        var own = EnglishBases(word).ToList();
+        if (word.Length < ShortestStem)
         {
             return;
         }
 
-        // The last letter may have changed: treaty, treaties; make, making.
-        forms.UnionWith(words.Beginning(Languages.English, stem[..^1]).Where(other => EnglishStem(other) == stem));
-    }
-
-    private static string EnglishStem(string word)
-    {
-        var stem = word switch
+        foreach (var other in own.Select(lemma => lemma[..^1]).Distinct().SelectMany(start => words.Beginning(Languages.English, start)))
         {
-            _ when word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",
-            _ when word.Length > 4 && (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal)
-                || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)) => word[..^2],
-            _ when word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') => word[..^1],
-            _ when word.Length > 6 && word.EndsWith("ing", StringComparison.Ordinal) => Undoubled(word[..^3]),
-            _ when word.Length > 5 && word.EndsWith("ied", StringComparison.Ordinal) => word[..^3] + "y",
-            _ when word.Length > 5 && word.EndsWith("ed", StringComparison.Ordinal) => Undoubled(word[..^2]),
-            _ => word,
-        };
-        return stem.Length > 4 && stem[^1] == 'e' ? stem[..^1] : stem;
+            if (EnglishBases(other).Any(own.Contains))
+            {
+                forms.Add(other);
+            }
+        }
     }
 
-    private static string Undoubled(string stem) =>
-        stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z' or 'e') ? stem[..^1] : stem;
+    // What a word can be a plural or a verb form of, itself among them: treaties of treaty, trading of trade.
+    private static IEnumerable<string> EnglishBases(string word)
+    {
+        yield return word;
+        if (word.Length > 4 && (Ends(word, "ies") || Ends(word, "ied")))
+        {
+            yield return word[..^3] + "y";
+        }
+        else if (word.Length > 4 && (Ends(word, "sses") || Ends(word, "xes") || Ends(word, "ches") || Ends(word, "shes")))
+        {
+            yield return word[..^2];
+        }
+        else if (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))
+        {
+            yield return word[..^1];
+        }
+        else if ((word.Length > 5 && Ends(word, "ing")) || (word.Length > 4 && Ends(word, "ed")))
+        {
+            var stem = word[..^(Ends(word, "ed") ? 2 : 3)];
+            yield return stem;
+            yield return stem + "e";
+            if (stem[^1] == stem[^2])
+            {
+                yield return stem[..^1];
+            }
+        }
+    }
+
+    private static bool Ends(string word, string ending) => word.EndsWith(ending, StringComparison.Ordinal);
 
     private void AddAzerbaijani(string word, HashSet<string> forms)
     {

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using AtlasBot.Briefs;
+using AtlasBot.Storage;
+using AtlasBot.Topics;
+
+namespace AtlasBot.Benchmarks.Topics;
+
+/// <summary>How fast questions are answered, slips mended and briefs indexed on a synthetic archive.</summary>
+public static class TopicsSpeed
+{
+    private const int Rounds = 200;
+    private const int EditionsPerTransaction = 20;
+
+    /// <summary>Builds an archive of so many sections and prints the table.</summary>
+    public static void Print(int sections, TextWriter output)
+    {
+        var folder = Directory.CreateTempSubdirectory("topics-speed").FullName;
+        try
+        {
+            using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+            var index = new TopicIndex(database);
+            Build(database, index, sections, output);
+            output.WriteLine();
+            output.WriteLine($"| {sections} sections | p50 ms | p99 ms |");
+            output.WriteLine("|---|---|---|");
+            Ask(database, index, output);
+            Publish(database, index, output);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Build(Database database, TopicIndex index, int sections, TextWriter output)
+    {
+        var archive = new SyntheticArchive(index.Gazetteer);
+        var watch = Stopwatch.StartNew();
+        foreach (var chunk in archive.Editions(sections).Chunk(EditionsPerTransaction))
+        {
+            database.Atomically(() => Array.ForEach(chunk, edition => Write(database, edition)));
+        }
+
+        database.Checkpoint();
+        var texts = watch.Elapsed;
+        var bare = new FileInfo(database.File).Length;
+        watch.Restart();
+        var tagger = new Tagger(index.Gazetteer);
+        var sample = new SyntheticArchive(index.Gazetteer).Editions(5_000).ToList();
+        watch.Restart();
+        sample.ForEach(edition => _ = edition.Sections.Sum(section => tagger.Tag(section, edition.Language).Count));
+        var tagged = 5_000 / watch.Elapsed.TotalSeconds;
+        watch.Restart();
+        while (index.Renew())
+        {
+        }
+
+        database.Checkpoint();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"texts written in {texts.TotalSeconds:0.0} s; tagger {tagged:0} sections/s; indexed in {watch.Elapsed.TotalSeconds:0.0} s, {sections / watch.Elapsed.TotalSeconds:0} sections/s; texts {bare / 1e6:0} MB, index {(new FileInfo(database.File).Length - bare) / 1e6:0} MB"));
+    }
+
+    private static void Write(Database database, Edition edition)
+    {
+        for (var i = 0; i < edition.Sections.Count; i++)
+        {
+            var section = edition.Sections[i];
+            database.Execute($"""
+                insert into section (id, heading, body) values
+                ({new SectionId(edition.Day, edition.Language, i + 1).Packed}, {section.Heading}, {string.Join('\n', section.Paragraphs)})
+                """);
+        }
+    }
+
+    private static void Ask(Database database, TopicIndex index, TextWriter output)
+    {
+        var reader = new QuestionReader(index);
+        reader.Understand("warm up, plese");
+        foreach (var (name, words) in new[]
+        {
+            ("frequent topic", "Andorra"), ("rare topic", "Zimbabwe"), ("frequent word", SyntheticArchive.Frequent),
+            ("rare word", SyntheticArchive.Rare), ("frequent and rare word", $"{SyntheticArchive.Frequent} {SyntheticArchive.Rare}"),
+            ("frequent word and topic", $"{SyntheticArchive.Frequent} Andorra"), ("rare topic, frequent word", $"Zimbabwe {SyntheticArchive.Frequent}"),
+            ("frequent word without a topic", $"{SyntheticArchive.Frequent} -Andorra"), ("two topics", "Andorra Albania"),
+            ("inflected Russian word", "каренови"), ("phrase", $"\"{SyntheticArchive.Frequent} {SyntheticArchive.Rare}\""),
+            ("slip in a name", "Lucasheno"), ("slip in a word", "lighthuose"), ("slip beyond help", "qwrtzxcvbn"),
+        })
+        {
+            // A search of its own each time, so that no total is remembered.
+            Measure($"{name}: {words}", () => _ = new Search(database, index).Page(reader.Understand(words), null, 5).Hits.Sum(hit => hit.Passage.Text.Length), output);
+        }
+
+        var question = reader.Understand(SyntheticArchive.Frequent);
+        var search = new Search(database, index);
+        var deep = new SectionId(new DateOnly(2026, 11, 24).AddDays(-500), "en", 1);
+        Measure("a page far back, total known", () => search.Page(question, deep, 5), output);
+        Measure("months of a frequent topic", () => search.Months(reader.Understand("Andorra")), output);
+        Measure("months of a frequent word", () => search.Months(question), output);
+    }
+
+    private static void Publish(Database database, TopicIndex index, TextWriter output)
+    {
+        var day = new DateOnly(2027, 1, 1);
+        var fresh = new Queue<Edition>(new SyntheticArchive(index.Gazetteer).Editions((Rounds + 10) * 10));
+        Measure("index a new brief of ten sections", () =>
+        {
+            var edition = fresh.Dequeue() with { Day = day };
+            day = day.AddDays(1);
+            database.Atomically(() =>
+            {
+                Write(database, edition);
+                index.Replace(edition);
+            });
+        }, output);
+    }
+
+    private static void Measure(string name, Action action, TextWriter output)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            action();
+        }
+
+        var times = new double[Rounds];
+        for (var i = 0; i < Rounds; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            action();
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        Array.Sort(times);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {times[Rounds / 2]:0.00} | {times[Rounds * 99 / 100]:0.00} |"));
+    }
+}
