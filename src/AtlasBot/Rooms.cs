@@ -141,6 +141,7 @@ public static class Rooms
         services.AddTimetable(clock);
         services.AddSingleton<Func<Incoming, CancellationToken, Task>>(rooms => rooms.GetRequiredService<FrontDesk>().HandleAsync);
         services.AddSingleton<ArrivalBook>().AddSingleton<Arrivals>().AddSingleton<PollLoop>().AddHostedService(rooms => rooms.GetRequiredService<PollLoop>());
+        services.AddSingleton<CommandMenu>().AddHostedService<Menus>();
         services.AddSingleton<OwnerLink>().AddHostedService(rooms => rooms.GetRequiredService<OwnerLink>());
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(DeliveryMeter.Name)

@@ -286,4 +286,16 @@ public sealed partial class Texts
     public string InboxRefused(string file) => Fill([("file", file)]);
 
     public string NothingToday(string date) => Fill([("date", date)]);
+
+    public string MenuLatest => Text();
+
+    public string MenuTopic => Text();
+
+    public string MenuDate => Text();
+
+    public string MenuHelp => Text();
+
+    public string MenuPublish => Text();
+
+    public string MenuUrgent => Text();
 }

@@ -26,7 +26,7 @@ public sealed class CommandLine(Func<IServiceProvider> rooms, Func<CancellationT
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancel);
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancel);
     }
 
     private RootCommand Verbs()

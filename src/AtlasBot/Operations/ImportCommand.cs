@@ -10,14 +10,14 @@ public sealed class ImportCommand(Publication publication)
     private static readonly HashSet<string> Documents = new(StringComparer.OrdinalIgnoreCase) { ".txt", ".md", ".text", "" };
 
     /// <summary>Imports files and folders; what is there already is passed over, so that it can be run again.</summary>
-    /// <returns>0 when all are there, 1 when one was refused, 2 when there is nothing of that name.</returns>
+    /// <returns>0 when all are there, 1 when one was refused or there is nothing of that name.</returns>
     public int Run(IReadOnlyList<string> paths, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         var missing = paths.Where(path => !File.Exists(path) && !Directory.Exists(path)).ToList();
         if (missing.Count > 0)
         {
             error.WriteLine($"{string.Join(", ", missing)}: there is no such file or folder.");
-            return CommandLine.WrongUsage;
+            return 1;
         }
 
         var files = paths.SelectMany(Files).Distinct(StringComparer.Ordinal).ToList();

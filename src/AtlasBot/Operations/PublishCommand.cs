@@ -7,13 +7,13 @@ namespace AtlasBot.Operations;
 public sealed class PublishCommand(BriefDesk desk)
 {
     /// <summary>Publishes a file; a bot that runs on the same data pushes it.</summary>
-    /// <returns>0 when published or there already, 1 when refused, 2 when there is no such file.</returns>
+    /// <returns>0 when published or there already, 1 when refused or there is no such file.</returns>
     public int Run(string file, bool yes, TextWriter output, TextWriter error)
     {
         if (!File.Exists(file))
         {
             error.WriteLine($"{file}: there is no such file.");
-            return CommandLine.WrongUsage;
+            return 1;
         }
 
         var reading = DocumentFile.Read(file);

@@ -1,3 +1,5 @@
+using AtlasBot.Storage;
+
 namespace AtlasBot.Tests.House;
 
 /// <summary>Rules of the house that a compiler does not know.</summary>
@@ -28,5 +30,5 @@ public sealed class CodeTests
 
     [Fact]
     public void Migrations_are_numbered_without_a_gap() => Assert.Equal(
-        Enumerable.Range(1, Storage.Migrations.All.Count), Storage.Migrations.All.Select(step => step.Number));
+        Enumerable.Range(1, Migrations.All.Count), Migrations.All.Select(step => step.Number));
 }
