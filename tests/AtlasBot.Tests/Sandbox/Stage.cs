@@ -74,9 +74,11 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Waits for what happens in other threads, in real time: the clock of the stage stands still.</summary>
     public static async Task Until(Func<bool> holds)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
         while (!holds())
         {
             await Moment();
+            Assert.False(patience.IsCancellationRequested, "What was waited for did not happen in 30 seconds.");
         }
     }
 

@@ -19,11 +19,11 @@ public sealed class WebhookTests
 
         await stage.Call("setWebhook", new { url = receiver.Url, secret_token = "s-1" });
         stage.Ada.Says("hello");
-        while (receiver.Received.Count < 3)
+        await Stage.Until(() =>
         {
             stage.Clock.Advance(TimeSpan.FromMilliseconds(500));
-            await Stage.Moment();
-        }
+            return receiver.Received.Count >= 3;
+        });
 
         Assert.All(receiver.Received, one => Assert.Equal("s-1", one.Secret));
         Assert.All(receiver.Received, one => Assert.Equal("hello", one.Update.GetProperty("message").GetProperty("text").GetString()));
