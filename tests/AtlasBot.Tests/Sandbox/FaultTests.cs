@@ -99,7 +99,10 @@ public sealed class FaultTests
         stage.Telegram.Faults.FloodChat(8, calls: 1, retryAfter: 5);
         stage.Telegram.Faults.Add(new Fault(FaultKind.Error)
         {
-            Method = "getme", Code = 400, Description = "Bad Request: FROZEN_METHOD_INVALID", Calls = 1,
+            Method = "getme",
+            Code = 400,
+            Description = "Bad Request: FROZEN_METHOD_INVALID",
+            Calls = 1,
         });
 
         await Send(stage);
