@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 
 namespace AtlasBot.Intake;
 
@@ -44,12 +44,12 @@ internal static class Blocks
         {
             if (IsOneParagraph(block, 0, width))
             {
-                return [Joined(block, 0)];
+                return [Joined(block, 0, block.Count)];
             }
 
             if (block.Count > 2 && !IsFull(block, 0, width) && IsOneParagraph(block, 1, width) && Heading.Of(block[0].Text) is not null)
             {
-                return [block[0], Joined(block, 1)];
+                return [block[0], Joined(block, 1, block.Count)];
             }
         }
 
@@ -72,31 +72,41 @@ internal static class Blocks
 
     private static List<Line> JoinedInPairs(List<Line> block, int width)
     {
-        List<Line> whole = [block[0]];
+        List<Line> whole = [];
+        var start = 0;
         for (var i = 1; i < block.Count; i++)
         {
             var (above, line) = (block[i - 1].Text, block[i].Text);
             var isBroken = above.Length is >= NarrowestWrap and <= WidestWrap && !Heading.EndsSentence(above) && !BeginsItem(line) &&
                 (char.IsLower(line[0]) || (width <= WidestWrap && IsFull(block, i - 1, width)));
-            if (isBroken)
+            if (!isBroken)
             {
-                whole[^1] = whole[^1] with { Text = Join(whole[^1].Text, line) };
-            }
-            else
-            {
-                whole.Add(block[i]);
+                whole.Add(Joined(block, start, i));
+                start = i;
             }
         }
 
+        whole.Add(Joined(block, start, block.Count));
         return whole;
     }
 
-    private static Line Joined(List<Line> block, int from) =>
-        block[from] with { Text = block.Skip(from).Select(line => line.Text).Aggregate(Join) };
+    private static Line Joined(List<Line> block, int from, int to)
+    {
+        if (to == from + 1)
+        {
+            return block[from];
+        }
 
-    // A line broken at the hyphen of Russia-Belarus goes on without a space; one that ends in a dash of the sentence does not.
-    private static string Join(string above, string below) =>
-        above is [.., var letter, '-'] && char.IsLetter(letter) ? above + below : string.Create(CultureInfo.InvariantCulture, $"{above} {below}");
+        var text = new StringBuilder();
+        for (var i = from; i < to; i++)
+        {
+            // A line broken at the hyphen of Russia-Belarus goes on without a space; one that ends in a dash of the sentence does not.
+            var isHyphen = text.Length > 1 && text[^1] is '-' && char.IsLetter(text[^2]);
+            text.Append(text.Length == 0 || isHyphen ? "" : " ").Append(block[i].Text);
+        }
+
+        return block[from] with { Text = text.ToString() };
+    }
 
     private static bool BeginsItem(string line) =>
         Heading.BeginsItem(line) || (line.Length > 2 && char.IsAsciiDigit(line[0]) && line.AsSpan(1).TrimStart("0123456789") is ['.' or ')', ' ', ..]);

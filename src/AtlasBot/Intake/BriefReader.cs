@@ -63,7 +63,7 @@ public static class BriefReader
             return new Reading.Refused(RefusalCode.NoSections, start.Number, start.Text);
         }
 
-        var language = TextLanguage.OfMost(draft.Sections.SelectMany(section => section.Paragraphs.Prepend(section.Heading)).Select(line => line.Text));
+        var language = TextLanguage.OfMost([.. draft.Sections.SelectMany(section => section.Spoken.Prepend((section.Heading.Text, section.HeadingLanguage)))]);
         var findings = Findings.OfText(draft, language)
             .Concat(date.Findings(lines, draft))
             .Concat(FootersInside(below, footers, draft))

@@ -3,6 +3,12 @@ namespace AtlasBot.Intake;
 /// <summary>A section as it was found, with its lines.</summary>
 internal sealed record DraftSection(Line Heading, List<Line> Paragraphs)
 {
+    /// <summary>The paragraphs with the language of each; only to be asked for once no paragraph is added any more.</summary>
+    public IReadOnlyList<(string Text, string? Language)> Spoken => field ??= [.. Paragraphs.Select(line => (line.Text, TextLanguage.Of(line.Text)))];
+
+    /// <summary>The language of the heading, or null when it says too little.</summary>
+    public string? HeadingLanguage { get; } = TextLanguage.Of(Heading.Text);
+
     /// <summary>The characters of its paragraphs.</summary>
     public int Length => Paragraphs.Sum(paragraph => paragraph.Text.Length);
 }
@@ -16,8 +22,12 @@ internal sealed class Draft
     private readonly List<DraftSection> sections = [];
     private readonly List<List<Line>> leftOut = [];
     private readonly List<Line> bareHeadings = [];
+    private int? length;
 
     public IReadOnlyList<DraftSection> Sections => sections;
+
+    /// <summary>The characters of all sections' paragraphs.</summary>
+    public int Length => length ??= sections.Sum(section => section.Length);
 
     /// <summary>Text above the first heading of each stretch: it belongs to no section.</summary>
     public IReadOnlyList<IReadOnlyList<Line>> LeftOut => leftOut;

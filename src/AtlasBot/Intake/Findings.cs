@@ -38,7 +38,7 @@ public static class Findings
     /// <summary>Text that belongs to no section; red when more is left out than kept.</summary>
     internal static Finding LeftOut(IReadOnlyList<Line> lines, Draft draft) => new(
         FindingCode.LeftOut,
-        lines.Sum(line => line.Text.Length) > draft.Sections.Sum(section => section.Length),
+        lines.Sum(line => line.Text.Length) > draft.Length,
         lines[0].Number,
         Number(lines.Count),
         string.Join(" / ", lines.Select(line => line.Text)));
@@ -74,25 +74,27 @@ public static class Findings
 
     private static IEnumerable<Finding> Lengths(IReadOnlyList<DraftSection> sections)
     {
-        foreach (var section in sections.Count > 1 ? sections : [])
+        var lengths = sections.Select(section => section.Length).Order().ToArray();
+        foreach (var section in lengths.Length > 1 ? sections : [])
         {
-            var others = sections.Where(other => other != section).Select(other => other.Length).Order().ToList();
-            var usual = others[others.Count / 2];
-            var code = usual > ShortAtMost && section.Length > MuchLonger * usual ? FindingCode.LongSection
-                : section.Length * MuchLonger < usual && section.Length <= ShortAtMost ? FindingCode.ShortSection
+            // The middle one of the others.
+            var (length, middle) = (section.Length, (lengths.Length - 1) / 2);
+            var usual = lengths[length <= lengths[middle] ? middle + 1 : middle];
+            var code = usual > ShortAtMost && length > MuchLonger * usual ? FindingCode.LongSection
+                : length * MuchLonger < usual && length <= ShortAtMost ? FindingCode.ShortSection
                 : null;
             if (code is not null)
             {
-                yield return new(code, false, section.Heading.Number, section.Heading.Text, Number(section.Length), Number(usual));
+                yield return new(code, false, section.Heading.Number, section.Heading.Text, Number(length), Number(usual));
             }
         }
     }
 
     private static IEnumerable<Finding> Languages(IReadOnlyList<DraftSection> sections, string language) =>
         from section in sections
-        let heading = TextLanguage.Of(section.Heading.Text) ?? language
-        let body = TextLanguage.OfMost(section.Paragraphs.Select(paragraph => paragraph.Text))
-        where body != heading && body is not "und" && section.Paragraphs.Exists(paragraph => TextLanguage.Of(paragraph.Text) == body)
+        let heading = section.HeadingLanguage ?? language
+        let body = TextLanguage.OfMost(section.Spoken)
+        where body != heading && section.Spoken.Any(paragraph => paragraph.Language == body)
         select new Finding(FindingCode.BodyLanguage, false, section.Heading.Number, section.Heading.Text, heading, body);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

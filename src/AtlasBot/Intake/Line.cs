@@ -46,7 +46,8 @@ internal readonly record struct Line(int Number, string Text)
 
         void Close()
         {
-            lines.Add(new(lines.Count + 1, line.ToString().TrimEnd(' ').Normalize(NormalizationForm.FormC)));
+            var text = line.Length == 0 ? "" : line.ToString().TrimEnd(' ').Normalize(NormalizationForm.FormC);
+            lines.Add(new(lines.Count + 1, text));
             line.Clear();
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -8,6 +9,9 @@ internal static partial class Markup
 {
     private const int LongestShown = 60;
 
+    // Every mark begins with one of these; most lines have none.
+    private static readonly SearchValues<char> FirstLetters = SearchValues.Create("<&[{*_`#");
+
     /// <summary>The markup left in some lines as one red finding, or null.</summary>
     public static Finding? Left(IEnumerable<Line> lines)
     {
@@ -15,7 +19,7 @@ internal static partial class Markup
         (int Line, string Mark)? first = null;
         foreach (var line in lines)
         {
-            var marks = Marks().Count(line.Text);
+            var marks = line.Text.AsSpan().ContainsAny(FirstLetters) ? Marks().Count(line.Text) : 0;
             if (marks > 0)
             {
                 first ??= (line.Number, Marks().Match(line.Text).Value);

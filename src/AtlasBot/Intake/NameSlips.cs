@@ -34,18 +34,24 @@ internal static partial class NameSlips
     {
         var names = new Dictionary<string, Name>(StringComparer.Ordinal);
         var ordinary = new HashSet<string>(StringComparer.Ordinal);
+        var ordinaryWords = ordinary.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var line in lines)
         {
-            foreach (Match match in Words().Matches(line.Text))
+            foreach (var match in Words().EnumerateMatches(line.Text))
             {
-                var word = match.Value;
+                var word = line.Text.AsSpan(match.Index, match.Length);
+                if (word.Length is < ShortestName or > LongestName)
+                {
+                    continue;
+                }
+
                 if (char.IsLower(word[0]))
                 {
-                    ordinary.Add(word);
+                    ordinaryWords.Add(word);
                 }
-                else if (word.Length is >= ShortestName and <= LongestName && char.IsLower(word[1]))
+                else if (char.IsLower(word[1]))
                 {
-                    Count(names, word, line, !BeginsSentence(line.Text, match.Index));
+                    Count(names, word.ToString(), line, !BeginsSentence(line.Text, match.Index));
                 }
             }
         }
@@ -78,19 +84,19 @@ internal static partial class NameSlips
     private static bool IsSlip(Name rare, Name common, string language)
     {
         var (one, other) = (rare.Text, common.Text);
-        if (one[0] != other[0] || Endings.AreOfOneName(one, other, language))
-        {
-            return false;
-        }
+        return one[0] == other[0] && Math.Abs(one.Length - other.Length) <= 2 &&
+            (LacksItsEnd(rare, other) || IsMistyped(one, other)) && !Endings.AreOfOneName(one, other, language);
+    }
 
-        // Lach for Lachin: the end is missing. A word that only ever begins a sentence is likelier a common one.
-        if (other.Length - one.Length is 1 or 2 && other.StartsWith(one, StringComparison.Ordinal))
-        {
-            return rare.IsInside;
-        }
+    /// <summary>Lach for Lachin. A word that only ever begins a sentence is likelier a common one.</summary>
+    private static bool LacksItsEnd(Name rare, string other) =>
+        rare.IsInside && rare.Text.Length < other.Length && other.StartsWith(rare.Text, StringComparison.Ordinal);
 
+    private static bool IsMistyped(string one, string other)
+    {
         var most = Math.Max(one.Length, other.Length) >= 8 ? 2 : 1;
-        return Math.Min(one.Length, other.Length) > ShortestName && Math.Abs(one.Length - other.Length) <= most && Distance(one, other) <= most;
+        return Math.Min(one.Length, other.Length) > ShortestName && Math.Abs(one.Length - other.Length) <= most &&
+            !other.StartsWith(one, StringComparison.Ordinal) && Distance(one, other) <= most;
     }
 
     /// <summary>How many letters are to be added, dropped, changed or swapped with their neighbour.</summary>

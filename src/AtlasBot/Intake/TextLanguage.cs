@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 
 namespace AtlasBot.Intake;
 
@@ -21,6 +23,9 @@ public static class TextLanguage
         ("pl", "i w na z nie się do jest to że o jak za przez po od dla ale oraz są"),
     ];
 
+    // Two scripts of many languages, then those that tell the language.
+    private static readonly string[] Scripts = ["Latn", "Cyrl", "el", "hy", "he", "Arab", "ka", "ja", "zh", "ko", "und"];
+
     private static readonly string[] Languages = [.. SmallWords.Select(entry => entry.Language)];
 
     private static readonly FrozenDictionary<string, int> Speakers = SmallWords
@@ -28,17 +33,24 @@ public static class TextLanguage
         .GroupBy(pair => pair.Word, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.Aggregate(0, (bits, pair) => bits | pair.Bit), StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> SpeakersOf = Speakers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" ,.;:!?\"()“”«»'’");
+
+    private static readonly int Azerbaijani = Array.IndexOf(Languages, "az");
+
     /// <summary>The language of most of the letters of some paragraphs as an ISO 639 code; "und" when it can't be told.</summary>
-    public static string OfMost(IEnumerable<string> paragraphs)
+    public static string OfMost(IEnumerable<string> paragraphs) => OfMost([.. paragraphs.Select(paragraph => (paragraph, Of(paragraph)))]);
+
+    /// <summary>The same of paragraphs whose languages are known.</summary>
+    internal static string OfMost(IReadOnlyList<(string Text, string? Language)> paragraphs)
     {
         var letters = new Dictionary<string, int>(StringComparer.Ordinal);
-        var all = new List<string>();
-        foreach (var paragraph in paragraphs)
+        foreach (var (text, language) in paragraphs)
         {
-            all.Add(paragraph);
-            if (Of(paragraph) is { } language)
+            if (language is not null)
             {
-                letters[language] = letters.GetValueOrDefault(language) + paragraph.Length;
+                letters[language] = letters.GetValueOrDefault(language) + text.Length;
             }
         }
 
@@ -47,51 +59,51 @@ public static class TextLanguage
             return letters.MaxBy(entry => entry.Value).Key;
         }
 
-        var text = string.Join(' ', all);
-        return text.All(char.IsAscii) && text.Any(char.IsAsciiLetter) && text.AsSpan().Count(' ') < FewWords ? "en" : "und";
+        var isEnglish = paragraphs.All(paragraph => Ascii.IsValid(paragraph.Text)) && paragraphs.Any(paragraph => paragraph.Text.Any(char.IsAsciiLetter));
+        return isEnglish && paragraphs.Sum(paragraph => paragraph.Text.Count(letter => letter is ' ') + 1) < FewWords ? "en" : "und";
     }
 
     /// <summary>The language of a text as an ISO 639 code, or null when it says too little.</summary>
     public static string? Of(string text)
     {
-        var scripts = new Dictionary<string, int>(StringComparer.Ordinal);
+        Span<int> scripts = stackalloc int[Scripts.Length];
         foreach (var letter in text)
         {
             if (char.IsLetter(letter))
             {
-                var script = ScriptOf(letter);
-                scripts[script] = scripts.GetValueOrDefault(script) + 1;
+                scripts[ScriptOf(letter)]++;
             }
         }
 
-        if (scripts.Count == 0)
+        var most = 0;
+        for (var i = 1; i < scripts.Length; i++)
         {
-            return null;
+            most = scripts[i] > scripts[most] ? i : most;
         }
 
-        var most = scripts.MaxBy(entry => entry.Value).Key;
-        return most switch
+        return scripts[most] == 0 ? null : Scripts[most] switch
         {
             "Latn" => OfLatin(text),
             "Cyrl" => OfCyrillic(text),
             "Arab" => text.AsSpan().IndexOfAny('پ', 'چ', 'گ') >= 0 ? "fa" : "ar",
-            _ => most,
+            var language => language,
         };
     }
 
-    private static string ScriptOf(char letter) => letter switch
+    /// <summary>The index among <see cref="Scripts"/>.</summary>
+    private static int ScriptOf(char letter) => letter switch
     {
-        < '\u0370' or (>= '\u1E00' and <= '\u1EFF') => "Latn",
-        <= '\u03FF' => "el",
-        <= '\u052F' => "Cyrl",
-        <= '\u058F' => "hy",
-        <= '\u05FF' => "he",
-        <= '\u077F' => "Arab",
-        >= '\u10A0' and <= '\u10FF' => "ka",
-        >= '\u3040' and <= '\u30FF' => "ja",
-        >= '\u4E00' and <= '\u9FFF' => "zh",
-        >= '\uAC00' and <= '\uD7AF' => "ko",
-        _ => "und",
+        < '\u0370' or (>= '\u1E00' and <= '\u1EFF') => 0,
+        <= '\u03FF' => 2,
+        <= '\u052F' => 1,
+        <= '\u058F' => 3,
+        <= '\u05FF' => 4,
+        <= '\u077F' => 5,
+        >= '\u10A0' and <= '\u10FF' => 6,
+        >= '\u3040' and <= '\u30FF' => 7,
+        >= '\u4E00' and <= '\u9FFF' => 8,
+        >= '\uAC00' and <= '\uD7AF' => 9,
+        _ => 10,
     };
 
     private static string? OfCyrillic(string text)
@@ -112,11 +124,17 @@ public static class TextLanguage
     {
         var hits = new int[Languages.Length];
         var words = 0;
-        foreach (var word in text.ToLower(CultureInfo.InvariantCulture).Split([' ', ',', '.', ';', ':', '!', '?', '"', '(', ')', '“', '”', '«', '»', '\''],
-            StringSplitOptions.RemoveEmptyEntries))
+        var lower = text.ToLower(CultureInfo.InvariantCulture).AsSpan();
+        foreach (var range in lower.SplitAny(WordEnds))
         {
+            var word = lower[range];
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
             words++;
-            var bits = Speakers.GetValueOrDefault(word) | (word.Contains('ə', StringComparison.Ordinal) ? 1 << Array.IndexOf(Languages, "az") : 0);
+            var bits = (SpeakersOf.TryGetValue(word, out var known) ? known : 0) | (word.Contains('ə') ? 1 << Azerbaijani : 0);
             for (var i = 0; i < hits.Length; i++)
             {
                 hits[i] += (bits >> i) & 1;
