@@ -196,6 +196,7 @@ public sealed class FindingTests
     [InlineData("The Aliyev house, the Aliyev road, the Aliyev fund; and Aliyeva.")]
     [InlineData("Bakı şəhəri və Bakı yolu, o Bakı; sonra Bakıda və Bakıdan.")]
     [InlineData("Через Минск, за Минск, про Минск; из Минска в Минске.")]
+    [InlineData("A Tibetan law, a Tibetan road and the Tibetan sea; to Tibet.")]
     [InlineData("The west wind and the West; in the West, of the West. Wests.")]
     public void Countries_inhabitants_families_and_inflections_are_no_slips(string paragraph)
     {
