@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,9 @@ namespace AtlasBot.Topics;
 public static class Fold
 {
     private const string Separator = " ";
+
+    // U+FDFA becomes eighteen letters and their spaces.
+    private const int LongestFold = 32;
 
     // Filled as characters are met: normalising one costs more than all else, and a text has few of them.
     private static readonly string?[] Known = new string?[0x10000];
@@ -36,9 +40,10 @@ public static class Fold
 
     internal static List<Word> Split(string text)
     {
-        var words = new List<Word>(text.Length / 6);
-        var buffer = new StringBuilder();
-        var start = -1;
+        var words = new List<Word>((text.Length / 6) + 1);
+        var letters = ArrayPool<char>.Shared.Rent(text.Length + LongestFold);
+        var count = 0;
+        var start = 0;
         var end = 0;
         for (var i = 0; i < text.Length;)
         {
@@ -47,15 +52,16 @@ public static class Fold
             {
                 End();
             }
-            else if (folded.Length > 0)
+            else
             {
-                start = start < 0 ? i : start;
-                buffer.Append(folded);
-                end = i + length;
-            }
-            else if (start >= 0)
-            {
-                // A mark belongs to the letter before it.
+                start = count == 0 ? i : start;
+                if (letters.Length - count < folded.Length)
+                {
+                    letters = Larger(letters);
+                }
+
+                folded.CopyTo(letters.AsSpan(count));
+                count += folded.Length;
                 end = i + length;
             }
 
@@ -63,18 +69,27 @@ public static class Fold
         }
 
         End();
+        ArrayPool<char>.Shared.Return(letters);
         return words;
 
+        // A mark with no letter before it is no word.
         void End()
         {
-            if (start >= 0)
+            if (count > 0)
             {
-                words.Add(new Word(buffer.ToString(), start, end - start, Cases.Of(text.AsSpan(start, end - start))));
+                words.Add(new Word(new string(letters, 0, count), start, end - start, Cases.Of(text.AsSpan(start, end - start))));
             }
 
-            buffer.Clear();
-            start = -1;
+            count = 0;
         }
+    }
+
+    private static char[] Larger(char[] letters)
+    {
+        var larger = ArrayPool<char>.Shared.Rent(letters.Length * 2);
+        letters.CopyTo(larger, 0);
+        ArrayPool<char>.Shared.Return(letters);
+        return larger;
     }
 
     // What the character at a place becomes, and how many UTF-16 units it takes.

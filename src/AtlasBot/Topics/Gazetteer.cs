@@ -129,7 +129,8 @@ public sealed class Gazetteer
 
     private Topic Add(string key, TopicKind kind, string? parent, string[] names)
     {
-        var topic = new Topic(key, kind, parent, names[0], names[1], names[2]);
+        var topic = new Topic(
+            key, kind, parent?.TrimStart('+'), parent?.StartsWith('+') ?? false, names[0], names[1], names[2]);
         topics.Add(topic);
         byKey.Add(key, topic);
         return topic;

@@ -17,6 +17,7 @@ internal sealed class Lexicon
     private readonly Forms latin = new(turkic: false);
     private readonly Forms turkic = new(turkic: true);
     private readonly Forms cyrillic = new(turkic: false);
+    private readonly NearWords names = new();
     private int nodes = 1;
 
     public Lexicon(IReadOnlyList<Alias> aliases)
@@ -34,10 +35,19 @@ internal sealed class Lexicon
                 Add(alias);
             }
         }
+
+        foreach (var name in exact.Where(name => name.Value.Source != Source.Code).Select(name => name.Key))
+        {
+            names.Add(name);
+        }
     }
 
     /// <summary>All names, folded.</summary>
     public IReadOnlyDictionary<string, Alias> Exact => exact;
+
+    /// <summary>The name nearest to a slip of it, with how many slips, or null.</summary>
+    public (Alias Alias, int Slips)? Near(string folded) =>
+        Spelling.Tolerance(folded.Length) > 0 && names.Near(folded) is [var (name, slips), ..] ? (exact[name], slips) : null;
 
     /// <summary>The longest name that begins at a word, or null.</summary>
     /// <param name="words">The words.</param>
@@ -45,23 +55,20 @@ internal sealed class Lexicon
     /// <param name="language">The language of the text; null for a query, which may be in any and need not be written well.</param>
     public (Alias Alias, int Words)? At(List<Word> words, int at, string? language)
     {
-        (Alias Alias, int Words)? longest = null;
-        Span<Forms> forms = language switch
+        var strict = language is not null;
+        if (words[at].Folded[0] >= 'Ͱ')
         {
-            null => [latin, turkic, cyrillic],
-            "az" => [turkic, cyrillic],
-            _ => [latin, cyrillic],
-        };
-        foreach (var form in forms)
-        {
-            if (Walk(form, words, at, at, 0, strict: language is not null) is { } found
-                && (longest is null || found.Words > longest.Value.Words))
-            {
-                longest = found;
-            }
+            return Walk(cyrillic, words, at, at, 0, strict);
         }
 
-        return longest;
+        if (strict)
+        {
+            return Walk(language == "az" ? turkic : latin, words, at, at, 0, strict);
+        }
+
+        var one = Walk(latin, words, at, at, 0, strict);
+        var other = Walk(turkic, words, at, at, 0, strict);
+        return one is null || other?.Words > one.Value.Words ? other : one;
     }
 
     private static int Rank(Alias alias) => (alias.Source, alias.Language) switch
@@ -216,32 +223,31 @@ internal sealed class Lexicon
 /// <summary>The forms of one group of languages: from a folded word to the lemmas it can belong to.</summary>
 internal sealed class Forms(bool turkic)
 {
+    private const int ShortestStem = 3;
+
     // A text repeats its words; a bound keeps a flood of odd ones from filling the memory.
     private const int MaxRemembered = 100_000;
 
-    private readonly Dictionary<string, List<Form>> forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Form[]> forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> stems = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<Form>> remembered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Form[]> remembered = new(StringComparer.Ordinal);
+    private int rememberedCount;
 
     /// <summary>Whether endings follow by rule.</summary>
     public bool Turkic => turkic;
 
     public void Add(string form, int lemma)
     {
-        if (!forms.TryGetValue(form, out var known))
+        var known = forms.GetValueOrDefault(form, []);
+        if (!Array.Exists(known, other => other.Lemma == lemma))
         {
-            forms.Add(form, known = []);
-        }
-
-        if (!known.Exists(other => other.Lemma == lemma))
-        {
-            known.Add(new Form(lemma, Derived: false));
+            forms[form] = [.. known, new Form(lemma, Derived: false)];
         }
     }
 
     public void AddStem(string stem, int lemma)
     {
-        if (stem.Length < 3)
+        if (stem.Length < ShortestStem)
         {
             return;
         }
@@ -255,7 +261,7 @@ internal sealed class Forms(bool turkic)
     }
 
     /// <summary>The lemmas of a word.</summary>
-    public IReadOnlyList<Form> Of(string word)
+    public Form[] Of(string word)
     {
         if (!turkic)
         {
@@ -265,20 +271,20 @@ internal sealed class Forms(bool turkic)
         if (!remembered.TryGetValue(word, out var found))
         {
             found = WithEndings(word);
-            if (remembered.Count < MaxRemembered)
+            if (rememberedCount < MaxRemembered && remembered.TryAdd(word, found))
             {
-                remembered.TryAdd(word, found);
+                Interlocked.Increment(ref rememberedCount);
             }
         }
 
         return found;
     }
 
-    private List<Form> WithEndings(string word)
+    private Form[] WithEndings(string word)
     {
-        var found = forms.TryGetValue(word, out var known) ? [.. known] : new List<Form>();
+        var found = new List<Form>(forms.GetValueOrDefault(word, []));
         var byPart = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = word.Length - 1; length >= 3; length--)
+        for (var length = word.Length - 1; length >= ShortestStem; length--)
         {
             if (byPart.TryGetValue(word.AsSpan(0, length), out var lemmas)
                 && Inflection.IsTurkicEnding(word.AsSpan(length)))
@@ -288,7 +294,7 @@ internal sealed class Forms(bool turkic)
             }
         }
 
-        return found;
+        return [.. found];
     }
 }
 

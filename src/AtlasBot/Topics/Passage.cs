@@ -220,7 +220,7 @@ internal sealed class Matches
             {
                 var number = term;
                 marks.AddRange(tagger.Find(text, language).Where(mention => mention.Topic.Key == topic.Key
-                        || (mention.Topic.Kind == TopicKind.Place && mention.Topic.Parent == topic.Key))
+                        || (mention.Topic.Within && mention.Topic.Parent == topic.Key))
                     .Select(mention => new Mark(mention.Start, mention.Length, number)));
             }
             else

@@ -112,13 +112,11 @@ public sealed class QuestionReader
 
         private Topic? Corrected(string written, string folded, int? limit)
         {
-            if (Spelling.Nearest(folded, lexicon.Exact.Where(name => name.Value.Source != Source.Code).Select(name => name.Key))
-                is not var (name, slips) || slips > limit)
+            if (lexicon.Near(folded) is not var (alias, slips) || slips > limit)
             {
                 return null;
             }
 
-            var alias = lexicon.Exact[name];
             Corrections.Add(new Correction(written, alias.Plain));
             return alias.Topic;
         }

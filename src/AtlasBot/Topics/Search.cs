@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using AtlasBot.Briefs;
 using AtlasBot.Storage;
 
@@ -43,37 +42,21 @@ public sealed class Search(Database database, TopicIndex index)
                 row => new MonthCount(Columns.ReadDay(row.Text(0) + "-01"), row.Int(1)));
         }
 
-        var counts = new List<MonthCount>();
-        if (asked.IsEmpty || First(asked, newest: false) is not { } oldest || First(asked, newest: true) is not { } newest)
+        var counts = new SortedDictionary<DateOnly, int>();
+        if (!asked.IsEmpty)
         {
-            return counts;
-        }
-
-        for (var month = FirstOfMonth(oldest); month <= FirstOfMonth(newest); month = month.AddMonths(1))
-        {
-            var count = database.Number(
-                $"""
-                select count(*) from section_text where section_text match {asked.Match}
-                and rowid >= {SectionId.FirstOf(month)} and rowid < {SectionId.FirstOf(month.AddMonths(1))}
-                """) ?? 0;
-            if (count > 0)
+            database.Each($"select rowid from section_text where section_text match {asked.Match}", row =>
             {
-                counts.Add(new MonthCount(month, (int)count));
-            }
+                var month = FirstOfMonth(SectionId.From(row.Number(0)).Day);
+                counts[month] = counts.GetValueOrDefault(month) + 1;
+                return true;
+            });
         }
 
-        return counts;
+        return [.. counts.Select(count => new MonthCount(count.Key, count.Value))];
     }
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
-
-    private DateOnly? First(Asked asked, bool newest)
-    {
-        var id = newest
-            ? database.Number($"select rowid from section_text where section_text match {asked.Match} order by rowid desc limit 1")
-            : database.Number($"select rowid from section_text where section_text match {asked.Match} order by rowid limit 1");
-        return id is { } found ? SectionId.From(found).Day : null;
-    }
 
     private int Total(Asked asked)
     {
@@ -272,10 +255,9 @@ internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Term
 
     private static string Write(Term term, TopicIndex index) => term switch
     {
-        Term.About(var topic) =>
-            $"(topics : \"{index.NumberOf(topic).ToString(CultureInfo.InvariantCulture)}\")",
-        Term.Word(_, var forms) => $"({{heading body}} : ({string.Join(" OR ", forms.Select(form => $"\"{form}\""))}))",
-        Term.Phrase(_, var words) => $"({{heading body}} : ({string.Join(" OR ", Phrases(words))}))",
+        Term.About(var topic) => $"\"{index.WordOf(topic)}\"",
+        Term.Word(_, var forms) => $"({string.Join(" OR ", forms.Select(form => $"\"{form}\""))})",
+        Term.Phrase(_, var words) => $"({string.Join(" OR ", Phrases(words))})",
         _ => throw new InvalidOperationException($"{term.GetType().Name} is no term."),
     };
 

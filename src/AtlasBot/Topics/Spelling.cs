@@ -4,8 +4,7 @@ namespace AtlasBot.Topics;
 internal sealed class Spelling(KnownWords words)
 {
     private readonly Lock gate = new();
-    private readonly List<string> terms = [];
-    private readonly List<uint> letters = [];
+    private readonly NearWords terms = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private long read;
 
@@ -21,50 +20,23 @@ internal sealed class Spelling(KnownWords words)
     /// <summary>The words of the archive nearest to a folded word, best first; few.</summary>
     public IReadOnlyList<(string Word, int Slips)> Near(string word)
     {
-        var most = Tolerance(word.Length);
-        if (most == 0)
+        if (Tolerance(word.Length) == 0)
         {
             return [];
         }
 
         lock (gate)
         {
-            Read();
-            var own = Letters(word);
-            var found = new List<(string Word, int Slips)>();
-            for (var i = 0; i < terms.Count; i++)
+            read = words.Since(read, fresh =>
             {
-                // Each slip changes the set of letters by two at most.
-                if (Math.Abs(terms[i].Length - word.Length) <= most
-                    && uint.PopCount(letters[i] ^ own) <= 2 * most
-                    && Slips(word, terms[i], most) is { } slips)
+                // Numbers have no slips, and what is longer than any word is none.
+                if (fresh.Length is >= 4 and <= 32 && !char.IsAsciiDigit(fresh[0]) && seen.Add(fresh))
                 {
-                    found.Add((terms[i], slips));
-                    most = Math.Min(most, slips);
+                    terms.Add(fresh);
                 }
-            }
-
-            return [.. found.Where(near => near.Slips == most).OrderByDescending(near => CommonStart(near.Word, word)).Take(8)];
+            });
+            return terms.Near(word);
         }
-    }
-
-    /// <summary>The nearest of some names, or null.</summary>
-    public static (string Name, int Slips)? Nearest(string text, IEnumerable<string> names)
-    {
-        var most = Tolerance(text.Length);
-        (string Name, int Slips)? best = null;
-        foreach (var name in names)
-        {
-            if (Math.Abs(name.Length - text.Length) <= most && Slips(text, name, most) is { } slips
-                && (best is null || slips < best.Value.Slips
-                    || (slips == best.Value.Slips && CommonStart(name, text) > CommonStart(best.Value.Name, text))))
-            {
-                best = (name, slips);
-                most = slips;
-            }
-        }
-
-        return best;
     }
 
     /// <summary>
@@ -122,16 +94,38 @@ internal sealed class Spelling(KnownWords words)
 
         return least;
     }
+}
 
-    private void Read() => read = words.Since(read, word =>
+/// <summary>A list of words in which the nearest to another is looked for.</summary>
+internal sealed class NearWords
+{
+    private const int Most = 8;
+
+    private readonly List<(string Word, uint Letters)> words = [];
+
+    public void Add(string word) => words.Add((word, Letters(word)));
+
+    /// <summary>The nearest within <see cref="Spelling.Tolerance"/>, all with as few slips; what begins most alike goes first.</summary>
+    public IReadOnlyList<(string Word, int Slips)> Near(string word)
     {
-        // Numbers have no slips, and what is longer than any word is none.
-        if (word.Length is >= 4 and <= 32 && !char.IsAsciiDigit(word[0]) && seen.Add(word))
+        var most = Spelling.Tolerance(word.Length);
+        var own = Letters(word);
+        var found = new List<(string Word, int Slips)>();
+        foreach (var (other, letters) in words)
         {
-            terms.Add(word);
-            letters.Add(Letters(word));
+            // Each slip changes the set of letters by two at most.
+            if (Math.Abs(other.Length - word.Length) <= most
+                && uint.PopCount(letters ^ own) <= 2 * most
+                && Spelling.Slips(word, other, most) is { } slips)
+            {
+                found.Add((other, slips));
+                most = slips;
+            }
         }
-    });
+
+        return [.. found.Where(near => near.Slips == most)
+            .OrderByDescending(near => near.Word.AsSpan().CommonPrefixLength(word)).Take(Most)];
+    }
 
     private static uint Letters(string word)
     {
@@ -143,6 +137,4 @@ internal sealed class Spelling(KnownWords words)
 
         return letters;
     }
-
-    private static int CommonStart(string one, string other) => one.AsSpan().CommonPrefixLength(other);
 }

@@ -6,7 +6,7 @@ namespace AtlasBot.Topics;
 public sealed class Tagger
 {
     /// <summary>Raised when the rules of this room change what is found; all sections are then tagged anew.</summary>
-    internal const string RulesVersion = "1";
+    internal const string RulesVersion = "2";
 
     /// <summary>What a mention in the heading weighs; in the body each weighs one, up to one less than this.</summary>
     public const int HeadingWeight = 16;
@@ -44,13 +44,9 @@ public sealed class Tagger
             }
         }
 
-        // Who speaks of Lachin speaks of Azerbaijan; a city or a body stands for itself.
-        foreach (var country in weights.Keys.Where(topic => topic.Kind == TopicKind.Place).Select(gazetteer.ParentOf).ToList())
+        foreach (var whole in weights.Keys.Where(topic => topic.Within).Select(gazetteer.ParentOf).OfType<Topic>().ToList())
         {
-            if (country is not null)
-            {
-                weights.TryAdd(country, 1);
-            }
+            weights.TryAdd(whole, 1);
         }
 
         return weights;

@@ -4,12 +4,19 @@ namespace AtlasBot.Topics;
 /// <param name="Key">Its lasting name: an ISO 3166 code for a country, a word for all else.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Parent">The key of what it belongs to (a capital's country), or null.</param>
+/// <param name="Within">Whether who speaks of it speaks of its parent too.</param>
 /// <param name="English">Its name in English.</param>
 /// <param name="Azerbaijani">Its name in Azerbaijani.</param>
 /// <param name="Russian">Its name in Russian.</param>
 public sealed record Topic(
-    string Key, TopicKind Kind, string? Parent, string English, string Azerbaijani, string Russian)
+    string Key, TopicKind Kind, string? Parent, bool Within, string English, string Azerbaijani, string Russian)
 {
+    /// <summary>The key tells topics apart.</summary>
+    public bool Equals(Topic? other) => other is not null && Key == other.Key;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
+
     /// <summary>Its name in a language, English where it has none.</summary>
     public string Name(string language) => language switch
     {

@@ -101,6 +101,9 @@ public sealed class TopicIndex
     /// <summary>The number of a topic in the file.</summary>
     internal long NumberOf(Topic topic) => numbers[topic.Key];
 
+    /// <summary>The word that stands for a topic in the index.</summary>
+    internal string WordOf(Topic topic) => string.Create(CultureInfo.InvariantCulture, $"§{numbers[topic.Key]}");
+
     internal KnownWords KnownWords => words;
 
     /// <summary>Gives a topic another name; the sections are looked through anew by <see cref="Renew"/>. False where it has it.</summary>
@@ -182,7 +185,7 @@ public sealed class TopicIndex
     private void Changed() => database.Execute($"update topic_index set revision = revision + 1");
 
     private string Joined(IEnumerable<Topic> topics) =>
-        string.Join(' ', topics.Select(topic => numbers[topic.Key].ToString(CultureInfo.InvariantCulture)));
+        string.Join(' ', topics.Select(WordOf));
 
     private static string Joined(List<Word> words) => Joined([("", words)]);
 

@@ -37,7 +37,8 @@ create trigger section_topic_removed after delete on section_topic begin
 end;
 
 -- The text is folded before it comes here, so that a word is what stands between two spaces: "ascii" splits just there,
--- in every script. It keeps no text of its own; the numbers of the section's topics are words of a third column.
+-- in every script. It keeps no text of its own; the section's topics are words of a third column, "§12", which no folded
+-- text has, so that no query needs to look at columns.
 create virtual table section_text using fts5 (
     heading, body, topics, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
