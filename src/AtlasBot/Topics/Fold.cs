@@ -55,14 +55,10 @@ public static class Fold
             else
             {
                 start = count == 0 ? i : start;
-                if (letters.Length - count < folded.Length)
-                {
-                    letters = Larger(letters);
-                }
-
+                end = i + length;
+                letters = letters.Length - count < folded.Length ? Larger(letters) : letters;
                 folded.CopyTo(letters.AsSpan(count));
                 count += folded.Length;
-                end = i + length;
             }
 
             i += length;

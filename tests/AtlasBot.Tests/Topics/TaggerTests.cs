@@ -92,7 +92,9 @@ public sealed class TaggerTests
     [Fact]
     public void Every_country_is_found_by_its_name_in_english_and_russian()
     {
-        var lost = from language in new[] { "en", "ru" }
+        string[] languages = ["en", "ru"];
+
+        var lost = from language in languages
                    from topic in Countries().Except(Shared(language))
                    where !Keys(language, $"it {topic.Name(language)}, так").Contains(topic.Key)
                    select topic.Name(language);
