@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasBot.Benchmarks.MainJob;
 using AtlasBot.Benchmarks.Topics;
 
 return args switch
@@ -7,6 +8,7 @@ return args switch
     ["quality", "--misses", .. var folders] => Measure(folders, misses: true),
     ["quality", .. var folders] => Measure(folders, misses: false),
     ["topics-speed", var sections] => Speed(int.Parse(sections, CultureInfo.InvariantCulture)),
+    ["main-job"] => await MainJobAsync(),
     _ => Usage(),
 };
 
@@ -28,8 +30,16 @@ static int Speed(int sections)
     return 0;
 }
 
+static async Task<int> MainJobAsync()
+{
+    using var figures = new MainJobFigures(Console.Out);
+    await figures.PrintAsync(CancellationToken.None);
+    return 0;
+}
+
 static int Usage()
 {
+    Console.Error.WriteLine("main-job                   reading, importing, starting, memory");
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
     Console.Error.WriteLine("bake-countries FOLDER      renew the gazetteer's countries.tsv from CLDR's main folder");

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using AtlasBot.Intake;
+using AtlasBot.Newsroom;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SimulatedTelegram;
+
+namespace AtlasBot.Benchmarks.MainJob;
+
+/// <summary>
+/// The figures of the main job: reading and archiving a brief, filling the archive, from the start to the first poll, and memory with
+/// briefs and subscribers. The program runs as a process of its own; only reading is measured inside this one.
+/// </summary>
+public sealed class MainJobFigures(TextWriter output) : IDisposable
+{
+    private const int Briefs = 1000;
+    private const int Subscribers = 1000;
+    private const int Starts = 5;
+    private const string Token = "700:benchmark";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("atlasbot-").FullName;
+
+    /// <summary>Measures all and prints the rows of the table.</summary>
+    /// <param name="cancel">Gives up.</param>
+    public async Task PrintAsync(CancellationToken cancel)
+    {
+        await output.WriteLineAsync("| what | figure | target |");
+        await output.WriteLineAsync("|---|---|---|");
+        Row("reading and archiving a brief, warm (median of 200)", $"{ReadAndArchive():F2} ms", "5 ms");
+        Row($"importing {Briefs} briefs (the process, start included)", $"{Import():F1} s", "10 s");
+        await using var telegram = await TelegramServer.StartAsync(
+            new TelegramOptions { Clock = TimeProvider.System, Limits = Limits.None }, cancel);
+        telegram.AddBot(Token, "BenchmarkBot");
+        var starts = new List<double>();
+        for (var i = 0; i < Starts; i++)
+        {
+            starts.Add(await StartAsync(telegram, memory: false, cancel));
+        }
+
+        Row($"from the start to the first poll (median of {Starts})", $"{Median(starts):F2} s", "1.5 s");
+        Row($"memory after {Briefs} briefs and {Subscribers} subscribers", $"{await StartAsync(telegram, memory: true, cancel):F0} MB", "130 MB");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private void Row(string what, string figure, string target) =>
+        output.WriteLine($"| {what} | {figure} | {target} |");
+
+    private double ReadAndArchive()
+    {
+        var settings = Settings.From(new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("Data:Directory", (string?)Path.Combine(folder, "warm"))])
+            .Build());
+        using var rooms = Rooms.ForVerbs(settings, TimeProvider.System);
+        var publication = rooms.GetRequiredService<Publication>();
+        var times = new List<double>();
+        for (var i = 0; i < 300; i++)
+        {
+            var document = Encoding.UTF8.GetBytes(Brief(new DateOnly(2001, 1, 1).AddDays(i)));
+            var watch = Stopwatch.StartNew();
+            publication.Import((Reading.Understood)BriefReader.Read(document), "benchmark");
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return Median(times[100..]);
+    }
+
+    private double Import()
+    {
+        var papers = Directory.CreateDirectory(Path.Combine(folder, "papers")).FullName;
+        for (var i = 0; i < Briefs; i++)
+        {
+            var day = new DateOnly(2015, 1, 1).AddDays(i);
+            File.WriteAllText(Path.Combine(papers, $"{day:yyyy-MM-dd}.txt"), Brief(day));
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var import = Launch("import", papers);
+        import.WaitForExit();
+        return import.ExitCode == 0 ? watch.Elapsed.TotalSeconds : throw new InvalidOperationException("The import failed.");
+    }
+
+    // Seconds to the first poll; or, after a thousand people have joined, megabytes.
+    private async Task<double> StartAsync(TelegramServer telegram, bool memory, CancellationToken cancel)
+    {
+        telegram.ForgetCalls();
+        var watch = Stopwatch.StartNew();
+        using var bot = Launch($"--Telegram:Token={Token}", $"--Telegram:ApiUrl={telegram.Address}", "--Urls=http://127.0.0.1:0");
+        await UntilAsync(() => telegram.Calls.Any(call => call.Method == "getUpdates"), cancel);
+        var seconds = watch.Elapsed.TotalSeconds;
+        var megabytes = memory ? await MemoryAsync(telegram, bot, cancel) : 0;
+        bot.Kill();
+        await bot.WaitForExitAsync(cancel);
+        return memory ? megabytes : seconds;
+    }
+
+    private static async Task<double> MemoryAsync(TelegramServer telegram, Process bot, CancellationToken cancel)
+    {
+        var people = Enumerable.Range(1, Subscribers).Select(i => telegram.AddPerson(10_000 + i, $"Reader {i}")).ToList();
+        people.ForEach(person => person.Says("/start"));
+        await UntilAsync(() => people.TrueForAll(person => person.Messages.Any(message => message.IsFromBot)), cancel);
+        bot.Refresh();
+        return bot.WorkingSet64 / 1024.0 / 1024.0;
+    }
+
+    private Process Launch(params string[] words)
+    {
+        var program = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        program.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AtlasBot.dll"));
+        Array.ForEach(words, program.ArgumentList.Add);
+        program.Environment["Data__Directory"] = Path.Combine(folder, "data");
+        var started = Process.Start(program)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.ErrorDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
+    }
+
+    private static async Task UntilAsync(Func<bool> holds, CancellationToken cancel)
+    {
+        while (!holds())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancel);
+        }
+    }
+
+    private static double Median(IEnumerable<double> figures)
+    {
+        var sorted = figures.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    // About as long as a real one: three sections of three to six paragraphs, 6,700 characters.
+    private static string Brief(DateOnly day)
+    {
+        var text = new StringBuilder($"Day: {day.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)}\n\n");
+        string[] places = ["Belarus", "Georgia", "Kazakhstan", "Turkey", "Ukraine", "Armenia"];
+        for (var section = 0; section < 3; section++)
+        {
+            var place = places[(day.DayNumber + section) % places.Length];
+            text.Append(CultureInfo.InvariantCulture, $"{place} weighs its choices, part {section + 1}\n\n");
+            for (var paragraph = 0; paragraph < 3 + section; paragraph++)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"On day {day.DayNumber} the ministers of {place} met their neighbours for the {paragraph + 1}th time this month. ");
+                text.Append("They spoke of roads and railways, of water and of grain, and of the price at which each of them would be carried across the sea. ");
+                text.Append("Observers noted that nothing was signed, though the tone was warmer than before, and that the next meeting is planned within weeks. ");
+                text.Append("In the evening a communiqué of four lines was given to the press, in which both sides praised the frankness of the talks.\n\n");
+            }
+        }
+
+        return text.Append("\"Atlas\" Research Center\n\nAbout us\n\nThe center was founded in Baku in 2003.\n\nUmumi 268936\n").ToString();
+    }
+}
