@@ -139,7 +139,9 @@ public static class Rooms
     {
         services.AddHostedService(rooms => rooms.GetRequiredService<Dispatcher>());
         services.AddTimetable(clock);
-        services.AddSingleton<Func<Incoming, CancellationToken, Task>>(rooms => rooms.GetRequiredService<FrontDesk>().HandleAsync);
+        // The front desk is opened by what comes first, so that loading the gazetteer does not hold up the first poll.
+        services.AddSingleton<Func<Incoming, CancellationToken, Task>>(rooms =>
+            (incoming, cancel) => rooms.GetRequiredService<FrontDesk>().HandleAsync(incoming, cancel));
         services.AddSingleton<ArrivalBook>().AddSingleton<Arrivals>().AddSingleton<PollLoop>().AddHostedService(rooms => rooms.GetRequiredService<PollLoop>());
         services.AddSingleton<CommandMenu>().AddHostedService<Menus>();
         services.AddSingleton<OwnerLink>().AddHostedService(rooms => rooms.GetRequiredService<OwnerLink>());

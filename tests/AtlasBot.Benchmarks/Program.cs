@@ -8,7 +8,8 @@ return args switch
     ["quality", "--misses", .. var folders] => Measure(folders, misses: true),
     ["quality", .. var folders] => Measure(folders, misses: false),
     ["topics-speed", var sections] => Speed(int.Parse(sections, CultureInfo.InvariantCulture)),
-    ["main-job"] => await MainJobAsync(),
+    ["main-job"] => await MainJobAsync(published: null),
+    ["main-job", var published] => await MainJobAsync(published),
     _ => Usage(),
 };
 
@@ -30,16 +31,16 @@ static int Speed(int sections)
     return 0;
 }
 
-static async Task<int> MainJobAsync()
+static async Task<int> MainJobAsync(string? published)
 {
-    using var figures = new MainJobFigures(Console.Out);
+    using var figures = new MainJobFigures(Console.Out, published);
     await figures.PrintAsync(CancellationToken.None);
     return 0;
 }
 
 static int Usage()
 {
-    Console.Error.WriteLine("main-job                   reading, importing, starting, memory");
+    Console.Error.WriteLine("main-job [PROGRAM]         reading, importing, starting, memory; of a published AtlasBot.dll where one is named");
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
     Console.Error.WriteLine("bake-countries FOLDER      renew the gazetteer's countries.tsv from CLDR's main folder");

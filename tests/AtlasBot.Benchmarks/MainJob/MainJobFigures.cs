@@ -13,7 +13,9 @@ namespace AtlasBot.Benchmarks.MainJob;
 /// The figures of the main job: reading and archiving a brief, filling the archive, from the start to the first poll, and memory with
 /// briefs and subscribers. The program runs as a process of its own; only reading is measured inside this one.
 /// </summary>
-public sealed class MainJobFigures(TextWriter output) : IDisposable
+/// <param name="output">Where the rows go.</param>
+/// <param name="published">The published AtlasBot.dll, or null for the one that was built beside this program.</param>
+public sealed class MainJobFigures(TextWriter output, string? published) : IDisposable
 {
     private const int Briefs = 1000;
     private const int Subscribers = 1000;
@@ -109,7 +111,7 @@ public sealed class MainJobFigures(TextWriter output) : IDisposable
     private Process Launch(params string[] words)
     {
         var program = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        program.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AtlasBot.dll"));
+        program.ArgumentList.Add(published ?? Path.Combine(AppContext.BaseDirectory, "AtlasBot.dll"));
         Array.ForEach(words, program.ArgumentList.Add);
         program.Environment["Data__Directory"] = Path.Combine(folder, "data");
         var started = Process.Start(program)!;
