@@ -3,10 +3,11 @@ WORKDIR /source
 # What restoring needs comes first, so that a change of code does not restore again.
 COPY Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/AtlasBot/AtlasBot.csproj src/AtlasBot/packages.lock.json src/AtlasBot/
-RUN dotnet restore src/AtlasBot/AtlasBot.csproj --locked-mode
+RUN dotnet restore src/AtlasBot/AtlasBot.csproj --locked-mode --use-current-runtime -p:PublishReadyToRun=true
 COPY src/BannedSymbols.txt src/
 COPY src/AtlasBot/ src/AtlasBot/
-RUN dotnet publish src/AtlasBot/AtlasBot.csproj --no-restore --configuration Release --output /app && mkdir /empty
+RUN dotnet publish src/AtlasBot/AtlasBot.csproj --no-restore --use-current-runtime --self-contained false \
+    -p:PublishReadyToRun=true --configuration Release --output /app && mkdir /empty
 
 # "extra" holds ICU and tzdata: the bot speaks Azerbaijani and Russian.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
