@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasBot.Benchmarks.Delivery;
 using AtlasBot.Benchmarks.MainJob;
 using AtlasBot.Benchmarks.Topics;
 
@@ -10,6 +11,9 @@ return args switch
     ["topics-speed", var sections] => Speed(int.Parse(sections, CultureInfo.InvariantCulture)),
     ["main-job"] => await MainJobAsync(published: null),
     ["main-job", var published] => await MainJobAsync(published),
+    ["delivery"] => await new DeliveryFigures(Console.Out).RunAsync("all"),
+    ["delivery", var scenario] => await new DeliveryFigures(Console.Out).RunAsync(scenario),
+    ["delivery-engine", var url, var file, var rate] => await Engine.RunAsync(url, file, int.Parse(rate, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -43,6 +47,7 @@ static int Usage()
     Console.Error.WriteLine("main-job [PROGRAM]         reading, importing, starting, memory; of a published AtlasBot.dll where one is named");
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
+    Console.Error.WriteLine("delivery [SCENARIO]         rates, waits and order: single parts slow questions urgent paid million plain");
     Console.Error.WriteLine("bake-countries FOLDER      renew the gazetteer's countries.tsv from CLDR's main folder");
     return 2;
 }

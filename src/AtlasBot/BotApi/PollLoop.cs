@@ -102,6 +102,7 @@ public sealed class PollLoop(
                 {
                     arrivals.Resume(identity.Username);
                     hasResumed = true;
+                    down = failures == 0 ? null : down;
                 }
 
                 await PollAsync(stop);
@@ -126,8 +127,9 @@ public sealed class PollLoop(
 
     private async Task PollAsync(CancellationToken stop)
     {
-        var updates = await access.Polls.GetUpdates(
-            offset, AtMost, (int)TelegramAccess.PollWait.TotalSeconds, UpdateReader.Kinds, stop);
+        // After a failure a short poll shows at once whether Telegram is back.
+        var wait = failures > 0 ? TimeSpan.Zero : TelegramAccess.PollWait;
+        var updates = await access.Polls.GetUpdates(offset, AtMost, (int)wait.TotalSeconds, UpdateReader.Kinds, stop);
         Recovered();
         await arrivals.AcceptAsync(updates, identity.Username, stop);
         if (updates.Length > 0)

@@ -67,7 +67,6 @@ public sealed class Dispatcher(
 
     private async Task SuperviseAsync(CancellationToken stop)
     {
-        using var timer = clock.CreateTimer(_ => Nudge(), null, Look, Look);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -91,8 +90,10 @@ public sealed class Dispatcher(
     {
         await RecoverAsync(stop);
         down = null;
+        await using var timer = clock.CreateTimer(_ => Nudge(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         while (true)
         {
+            timer.Change(Look, Timeout.InfiniteTimeSpan);
             await nudges.Reader.ReadAsync(stop);
             await workload.RoundAsync(Nudge, stop);
             rate.Note(pace.Look().Started);

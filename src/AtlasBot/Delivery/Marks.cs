@@ -91,9 +91,7 @@ public sealed class Marks(Database database, TimeProvider clock)
                 """);
         if (done == 1)
         {
-            database.Execute($"""
-                update mailing set sent = sent + {messageId != 0}, parts = parts - {messageId == 0} where id = {errand.Mailing}
-                """);
+            database.Execute($"update mailing set sent = sent + 1 where id = {errand.Mailing}");
         }
 
         return done == 1 && !isOver;
@@ -134,7 +132,8 @@ public sealed class Marks(Database database, TimeProvider clock)
         if (ended == 1 && errand.LayoutId is { } layout)
         {
             database.Execute($"""
-                update mailing set parts = parts - (select parts from layout where id = {layout}) + {errand.NextPart}
+                update mailing
+                set sent = sent + 1, parts = parts - (select parts from layout where id = {layout}) + {errand.NextPart + 1}
                 where id = {errand.Mailing}
                 """);
         }
@@ -185,7 +184,7 @@ public sealed class Marks(Database database, TimeProvider clock)
     private long Keep(long mailing, string key, IReadOnlyList<Part> parts)
     {
         database.Execute($"insert into layout (mailing, key, parts) values ({mailing}, {key}, {parts.Count})");
-        var layout = database.Number($"select last_insert_rowid()") ?? 0;
+        var layout = LayoutId(mailing, key) ?? throw new InvalidOperationException($"Layout {key} was not written.");
         for (var number = 0; number < parts.Count; number++)
         {
             var part = parts[number];

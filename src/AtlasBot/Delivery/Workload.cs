@@ -27,7 +27,7 @@ public sealed class Workload(
     private readonly CancellationTokenSource abort = new();
     private Action nudge = () => { };
 
-    private int Wanted => Math.Max(4, options.MessagesPerSecond / 4);
+    private int Wanted => Math.Max(20, options.MessagesPerSecond / 2);
 
     /// <summary>Looks once at every mailing that is not over.</summary>
     /// <param name="again">Asks for another round at once.</param>

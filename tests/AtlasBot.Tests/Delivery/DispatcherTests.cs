@@ -161,7 +161,7 @@ public sealed class DispatcherTests
         Assert.Equal(made + 1, office.Messenger.Made.Count);
         Assert.InRange(office.Dispatcher.Health().RestingUntil!.Value - flooded, TimeSpan.FromSeconds(1999), TimeSpan.FromSeconds(2003));
         Assert.Contains(office.Troubles.Untold(10), trouble => trouble.Kind == "rest");
-        await office.OverAsync(mailing, TimeSpan.FromSeconds(200), 50);
+        await office.OverAsync(mailing, TimeSpan.FromSeconds(200), 200);
         Assert.Equal(5, office.Books(mailing).Delivered);
     }
 
@@ -211,7 +211,7 @@ public sealed class DispatcherTests
         var mailing = office.OweBrief(Tuesday);
 
         await office.StartAsync();
-        await office.OverAsync(mailing, TimeSpan.FromMinutes(5), 50);
+        await office.OverAsync(mailing, TimeSpan.FromMinutes(5), 500);
 
         var books = office.Books(mailing);
         Assert.Equal((4, 1), (books.Delivered, books.Refused));
@@ -286,7 +286,7 @@ public sealed class DispatcherTests
         var calls = office.Messenger.Made.ToList();
         var first = calls.FindIndex(call => call.Text == "Now");
         var last = calls.FindLastIndex(call => call.Text == "Now");
-        Assert.InRange(last - first, 149, 158);
+        Assert.InRange(last - first, 149, 160);
         await office.OverAsync(brief, Minute);
         Assert.Equal(150, office.Books(brief).Delivered);
     }
@@ -400,7 +400,7 @@ public sealed class DispatcherTests
         await office.StartAsync();
         await office.UntilAsync(() => false, TimeSpan.FromSeconds(30));
 
-        var told = office.Books(mailing).CallsToGo / office.Dispatcher.Health().PerSecond;
+        var told = office.Books(mailing).TimeLeft(office.Dispatcher.Health().PerSecond).TotalSeconds;
         var from = office.Clock.GetUtcNow();
         await office.OverAsync(mailing, TimeSpan.FromMinutes(5));
 

@@ -143,7 +143,7 @@ internal sealed class PostOffice : IAsyncDisposable
     public Task StartAsync() => Dispatcher.StartAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Moves the clock in small steps until something is so, for at most so long on that clock.</summary>
-    public async Task<bool> UntilAsync(Func<bool> isSo, TimeSpan atMost, int stepMilliseconds = 10)
+    public async Task<bool> UntilAsync(Func<bool> isSo, TimeSpan atMost, int stepMilliseconds = 25)
     {
         var start = Clock.GetTimestamp();
         while (!isSo())
@@ -160,16 +160,16 @@ internal sealed class PostOffice : IAsyncDisposable
         return true;
     }
 
-    public async Task OverAsync(Mailing mailing, TimeSpan atMost, int stepMilliseconds = 10) => Assert.True(
-        await UntilAsync(() => Books(mailing).ToGo == 0, atMost, stepMilliseconds), $"{Books(mailing)}");
+    public async Task OverAsync(Mailing mailing, TimeSpan atMost, int stepMilliseconds = 25) => Assert.True(
+        await UntilAsync(() => Outbox.Find(mailing.Id)!.IsOver, atMost, stepMilliseconds), $"{Books(mailing)}");
 
     /// <summary>Ends as a process that is killed: nothing is finished, only what is in the file stays.</summary>
     public async Task KillAsync()
     {
-        // The old objects may no longer write: their ledger and their file are gone before they could.
+        // The old objects may no longer write: their file is gone before they could.
         database!.Dispose();
-        await Dispatcher.StopAsync(TestContext.Current.CancellationToken).WaitAsync(TestContext.Current.CancellationToken)
-            .ContinueWith(_ => { }, TaskScheduler.Default);
+        var stopping = Dispatcher.StopAsync(TestContext.Current.CancellationToken);
+        Assert.True(await UntilAsync(() => stopping.IsCompleted, TimeSpan.FromMinutes(1)));
     }
 
     public async Task StopAsync()

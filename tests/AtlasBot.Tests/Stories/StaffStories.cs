@@ -183,8 +183,8 @@ public sealed class StaffStories
     public async Task Without_an_owner_the_first_to_open_the_link_is_the_owner_and_the_second_is_not()
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T05:00:00Z", ("Newsroom:OwnerIds", ""));
-        await world.UntilAsync(() => world.Service<BotApi.OwnerLink>().Link is not null);
-        var payload = world.Service<BotApi.OwnerLink>().Link!.Split('=')[^1];
+        await world.UntilAsync(() => world.Service<AtlasBot.BotApi.OwnerLink>().Link is not null);
+        var payload = world.Service<AtlasBot.BotApi.OwnerLink>().Link!.Split('=')[^1];
 
         world.Ada.OpensLink(payload);
         await world.SeesAsync(world.Ada, "You are an owner now");
