@@ -182,9 +182,9 @@ public sealed class Deeds(TelegramServer telegram, Cast cast)
                     answer.StartParameter),
                 Views.Json);
         }
-        catch (TimeoutException late)
+        catch (TimeoutException)
         {
-            throw new InvalidOperationException("The bot gave no results.", late);
+            return Results.Json(new ResultsView(ask.Id, [], "", null, null), Views.Json);
         }
     }
 

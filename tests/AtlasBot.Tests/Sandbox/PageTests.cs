@@ -5,6 +5,7 @@ using System.Text.Json;
 using AtlasBot.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AtlasBot.Tests.Sandbox;
 
@@ -244,6 +245,7 @@ internal sealed class OpenHouse : IAsyncDisposable
     public static Task<WebApplication> Idle(BotPlace place, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         return Task.FromResult(builder.Build());
     }

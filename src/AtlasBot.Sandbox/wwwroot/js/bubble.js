@@ -55,7 +55,7 @@ function inside(chat, message, zone, mine, act) {
     message.photo && photo(chat, message),
     message.file && file(chat, message),
     message.location && place(message.location),
-    h("div", { class: "text" },
+    h("div", { class: `text ${message.photo && !hasText ? "over" : ""}` },
       hasText && h("span", { dir: "auto" }, render(message.text, message.entities, { ...act, quote: children => quote(message, children) })),
       meta(message, zone, mine)),
     optionsButton(message, mine, act),

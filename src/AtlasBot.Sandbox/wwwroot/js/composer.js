@@ -96,7 +96,9 @@ export class Composer {
       this.reply(message);
       this.field.placeholder = message.keyboard.placeholder ?? "Message";
     }
-    this.refresh();
+    if (message.keyboard || !this.big.hidden) {
+      this.refresh();
+    }
   }
 
   reply(message) {
@@ -173,12 +175,12 @@ export class Composer {
     } else if (event.key === "Tab" && !this.suggestions.hidden && options.length) {
       event.preventDefault();
       options[Math.max(0, index)].dispatchEvent(new CustomEvent("complete"));
-    } else if (event.key === "Escape" && (!this.suggestions.hidden || this.editing || this.target)) {
+    } else if (event.key === "Escape" && (!this.suggestions.hidden || this.editing || this.target || this.field.value)) {
       event.stopPropagation();
-      this.suggest([]);
-      if (this.editing || this.target) {
+      if (this.suggestions.hidden && (this.editing || this.target)) {
         this.leave();
       }
+      this.suggest([]);
     } else if (event.key === "ArrowUp" && this.field.value === "") {
       const mine = this.chat.messages.findLast(message => message.from.id === this.chat.me && message.text);
       if (mine) {

@@ -14,6 +14,7 @@ export function conversation(root) {
   const list = new MessageList({ welcome, press, options, goTo: id => list.goTo(id), command, url });
   const head = h("header", { class: "bar" });
   const banner = h("div", { class: "banners" });
+  const heard = [];
   const none = h("div", { class: "nobody" },
     h("img", { src: "icon.svg", alt: "", width: 72, height: 72 }),
     h("h2", {}, "Choose who you are"),
@@ -44,11 +45,9 @@ export function conversation(root) {
     }
     list.added();
     if (message.from.bot && !document.hidden) {
-      announce(`${store.bot.name}${message.silent ? ", silently" : ""}: ${brief(message)}`);
-      if (!message.silent) {
-        root.classList.remove("rang");
-        void root.offsetWidth;
-        root.classList.add("rang");
+      heard.push(message);
+      if (heard.length === 1) {
+        requestAnimationFrame(tellHeard);
       }
     }
   });
@@ -65,6 +64,16 @@ export function conversation(root) {
   });
   on("link", drawBanner);
   dragging();
+
+  /** Says aloud what came, and shows whether it rang; once a frame, however much it is. */
+  function tellHeard() {
+    const said = heard.slice(-3).map(message => `${message.silent ? "silently: " : ""}${brief(message)}`);
+    announce(`${store.bot.name}: ${said.join(" ")}`);
+    if (heard.some(message => !message.silent)) {
+      list.element.animate([{ boxShadow: "inset 0 0 0 3px var(--accent)" }, { boxShadow: "inset 0 0 0 3px transparent" }], 900);
+    }
+    heard.length = 0;
+  }
 
   function drawHead() {
     const chat = store.current;

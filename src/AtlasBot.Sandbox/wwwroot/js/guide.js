@@ -92,7 +92,7 @@ export function guide() {
     if (chat.id === leyla && message.from.bot && morning.begun && ++morning.count >= 2) {
       finish("morning");
     }
-    if (chat.id === ben && message.from.bot && chat.messages.some(one => !one.from.bot && /belarus/i.test(one.text))) {
+    if (chat.id === ben && !done.has("ask") && message.from.bot && chat.messages.some(one => !one.from.bot && /belarus/i.test(one.text))) {
       finish("ask");
     }
   });

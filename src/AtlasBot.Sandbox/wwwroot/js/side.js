@@ -48,16 +48,18 @@ export function side(root, { theme, toggleDirector }) {
     if (!row) {
       return;
     }
-    waiting.add(chat);
-    if (message.from.bot && !message.silent) {
-      ring(row);
-    }
-    if (waiting.size === 1) {
+    if (waiting.size === 0) {
       requestAnimationFrame(() => {
-        waiting.forEach(one => fill(rows.get(one.id), one));
+        for (const [one, rings] of waiting) {
+          fill(rows.get(one.id), one);
+          if (rings) {
+            ring(rows.get(one.id));
+          }
+        }
         waiting.clear();
       });
     }
+    waiting.set(chat, waiting.get(chat) || (message.from.bot && !message.silent));
   });
   for (const name of ["changed", "gone", "acting"]) {
     on(name, chat => rows.has(chat.id) && fill(rows.get(chat.id), chat));
@@ -75,7 +77,7 @@ export function side(root, { theme, toggleDirector }) {
   });
 }
 
-const waiting = new Set();
+const waiting = new Map();
 const headings = new Map();
 
 function heading(text) {
@@ -125,9 +127,8 @@ const hints = {
 const hint = (person, chat) => person ? hints[person.id] ?? "Press Start" : chat.kind === "channel" ? "The bot may post here" : "The bot is a member";
 
 function ring(row) {
-  row.classList.remove("rings");
-  void row.offsetWidth;
-  row.classList.add("rings");
+  const turns = [0, -14, 14, -14, 14, 0].map(degrees => ({ transform: `rotate(${degrees}deg)` }));
+  row.querySelector(".avatar").animate(turns, matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 500);
 }
 
 function arrows(event) {
