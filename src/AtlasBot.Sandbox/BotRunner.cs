@@ -1,3 +1,5 @@
+using AtlasBot.BotApi;
+
 namespace AtlasBot.Sandbox;
 
 /// <summary>What the bot is doing.</summary>
@@ -106,6 +108,8 @@ public sealed class BotRunner(Func<CancellationToken, Task<WebApplication>> make
         }
 
         bot = null;
+        // What is on its way to Telegram loses its answer, as it would with the process.
+        old.Services.GetService<TelegramAccess>()?.Dispose();
         try
         {
             await old.StopAsync(new CancellationToken(canceled: true));

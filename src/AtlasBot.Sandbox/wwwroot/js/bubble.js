@@ -74,8 +74,8 @@ function optionsButton(message, mine, act) {
 
 function meta(message, zone, mine) {
   const sound = message.from.bot && (message.silent
-    ? h("span", { class: "sound", title: "Arrived silently", "aria-label": "silent" }, icon("mute", 13))
-    : h("span", { class: "sound rings", title: "Rang", "aria-label": "rang" }, icon("bell", 13)));
+    ? h("span", { class: "sound", role: "img", title: "Arrived silently", "aria-label": "silent" }, icon("mute", 13))
+    : h("span", { class: "sound rings", role: "img", title: "Rang", "aria-label": "rang" }, icon("bell", 13)));
   return h("span", { class: "meta" },
     message.pinned && h("span", { title: "Pinned" }, icon("pin", 12)),
     message.edited && h("span", {}, "edited"),

@@ -12,7 +12,7 @@ export class Composer {
     this.field = h("textarea", {
       id: "write", rows: 1, placeholder: "Message", "aria-label": "Message", autocomplete: "off", enterkeyhint: "send", maxlength: 100000,
       oninput: () => this.typed(), onkeydown: event => this.key(event), onpaste: event => this.pasted(event),
-      role: "combobox", "aria-expanded": "false", "aria-controls": "suggestions", "aria-autocomplete": "list",
+      "aria-controls": "suggestions", "aria-autocomplete": "list",
     });
     this.file = h("input", { type: "file", hidden: true, tabindex: -1, "aria-hidden": "true", onchange: () => { this.files(this.file.files); this.file.value = ""; } });
     this.sendButton = h("button", { type: "button", class: "send", "aria-label": "Send", title: "Send", onclick: () => this.send() }, icon("send", 24));
@@ -202,7 +202,6 @@ export class Composer {
 
   suggest(options) {
     this.suggestions.hidden = options.length === 0;
-    this.field.setAttribute("aria-expanded", String(options.length > 0));
     this.field.removeAttribute("aria-activedescendant");
     this.suggestions.replaceChildren(...options);
   }
@@ -222,6 +221,7 @@ export class Composer {
 
   suggestCommands(start) {
     const fitting = this.menuItems().filter(one => one.command.startsWith(start.toLowerCase()));
+    announce(`${fitting.length} commands`);
     this.suggest(fitting.map((one, index) => h("button", {
       type: "button", role: "option", id: `option-${index}`, class: "option", tabindex: -1, "aria-selected": "false",
       onclick: () => { this.suggest([]); this.field.value = ""; this.say(this.addressed(`/${one.command}`)); },

@@ -273,7 +273,7 @@ export function payloadOf(address) {
   const names = link.protocol === "tg:"
     ? link.host === "resolve" && link.searchParams.get("domain")?.toLowerCase() === bot
     : /^(t|telegram)\.me$/i.test(link.hostname) && link.pathname.slice(1).toLowerCase() === bot;
-  return names ? link.searchParams.get("start") ?? "" : null;
+  return names && !link.searchParams.has("startgroup") ? link.searchParams.get("start") ?? "" : null;
 }
 
 async function tell(promise) {
