@@ -1,4 +1,3 @@
-using AtlasBot.Briefs;
 using AtlasBot.Messages;
 using AtlasBot.Newsroom;
 using AtlasBot.Topics;
@@ -18,8 +17,6 @@ public sealed class TopicDesk(
 {
     // A question is a few words; what is longer is no question.
     private const int LongestQuestion = 256;
-
-    private const int Stride = 100;
 
     /// <summary>The first page of what was written on a topic; nothing asks back.</summary>
     public async Task AnswerAsync(Incoming asked, string words, CancellationToken cancel)
@@ -51,31 +48,10 @@ public sealed class TopicDesk(
     private Message Page(Listener listener, string words, Press.TopicPage page)
     {
         var question = reader.Understand(words);
-        var after = page.Newer && page.From is { } first ? StartOfPageBefore(question, first) : page.From;
+        var after = page.Newer && page.From is { } first ? search.BeforePage(question, first, TopicMessages.PageSize) : page.From;
         var shown = after is null ? page with { From = null, Newer = false, First = 1 } : page with { From = after, Newer = false };
         var found = search.Page(question, after, TopicMessages.PageSize + 1);
         return found.Hits.Count == 0 ? Words(listener).Nothing(words, []) : Words(listener).Answer(Answer(listener, found, shown));
-    }
-
-    // Within a day a heading counts before a passing mention, so that the way back is not the way forth turned round: it is walked.
-    private SectionId? StartOfPageBefore(Topics.Question question, SectionId first)
-    {
-        var before = new List<SectionId>();
-        for (IReadOnlyList<Topics.Hit>? hits = null; hits is null or { Count: Stride };)
-        {
-            hits = search.Page(question, before.Count > 0 ? before[^1] : null, Stride).Hits;
-            foreach (var hit in hits)
-            {
-                if (hit.Id == first)
-                {
-                    return before.Count > TopicMessages.PageSize ? before[^(TopicMessages.PageSize + 1)] : null;
-                }
-
-                before.Add(hit.Id);
-            }
-        }
-
-        return null;
     }
 
     private TopicAnswer Answer(Listener listener, Found found, Press.TopicPage page)

@@ -7,10 +7,12 @@ namespace AtlasBot.Topics;
 /// <summary>Finds the sections a question asks for: newest first, within a day those that say it in the heading first.</summary>
 public sealed class Search(Database database, TopicIndex index)
 {
-    // Totals of what was asked last; they hold until the index changes.
-    private const int MaxTotals = 500;
+    // Counts of what was asked last; they hold until the index changes.
+    private const int MaxCounts = 500;
 
-    private readonly ConcurrentDictionary<string, (long Revision, int Total)> totals = new(StringComparer.Ordinal);
+    private const int ManyHits = 20_000;
+
+    private readonly ConcurrentDictionary<string, Count> counts = new(StringComparer.Ordinal);
 
     /// <summary>How many sections there are, and a page of them with their passages.</summary>
     /// <param name="question">What is asked.</param>
@@ -18,7 +20,7 @@ public sealed class Search(Database database, TopicIndex index)
     /// <param name="limit">How many at most.</param>
     public Found Page(Question question, SectionId? after, int limit)
     {
-        var asked = Asked.Of(question, index);
+        var asked = Topics.Asked.Of(question, index);
         var total = Total(asked);
         var loosened = false;
         if (total == 0 && question.Terms.Count > 1)
@@ -31,10 +33,41 @@ public sealed class Search(Database database, TopicIndex index)
         return new Found(question, total, loosened, hits);
     }
 
+    /// <summary>
+    /// Where the page before one begins: the section to give as <c>after</c>, or null where that is the first page.
+    /// </summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="first">The first section of the page that is shown.</param>
+    /// <param name="limit">How many a page has.</param>
+    public SectionId? BeforePage(Question question, SectionId first, int limit)
+    {
+        var asked = Asked(question);
+        var matches = new Matches(asked.Terms, index.Tagger);
+        var day = Day(asked, matches, first.Day);
+        var before = day.TakeWhile(hit => hit.Id != first).Reverse().ToList();
+        var above = SectionId.FirstOf(first.Day.AddDays(1)) - 1;
+        while (before.Count <= limit)
+        {
+            var ids = IdsAbove(asked, above, limit + 1 - before.Count);
+            if (ids.Count == 0)
+            {
+                return null;
+            }
+
+            foreach (var next in ids.Select(id => SectionId.From(id).Day).Distinct())
+            {
+                before.AddRange(Enumerable.Reverse(Day(asked, matches, next)));
+                above = SectionId.FirstOf(next.AddDays(1)) - 1;
+            }
+        }
+
+        return before[limit].Id;
+    }
+
     /// <summary>How many sections each month has, oldest first; months with none are left out.</summary>
     public IReadOnlyList<MonthCount> Months(Question question)
     {
-        var asked = Asked.Of(question, index);
+        var asked = Asked(question);
         if (asked.Topic is { } topic)
         {
             return database.Query(
@@ -42,18 +75,55 @@ public sealed class Search(Database database, TopicIndex index)
                 row => new MonthCount(Columns.ReadDay(row.Text(0) + "-01"), row.Int(1)));
         }
 
-        var counts = new SortedDictionary<DateOnly, int>();
-        if (!asked.IsEmpty)
+        if (asked.IsEmpty)
         {
-            database.Each($"select rowid from section_text where section_text match {asked.Match}", row =>
-            {
-                var month = FirstOfMonth(SectionId.From(row.Number(0)).Day);
-                counts[month] = counts.GetValueOrDefault(month) + 1;
-                return true;
-            });
+            return [];
         }
 
+        var counted = Counted(asked);
+        if (counted.Months is null)
+        {
+            counted = counted with { Months = counted.Total > ManyHits ? CountByMonth(asked) : ReadByMonth(asked) };
+            Keep(asked, counted);
+        }
+
+        return counted.Months;
+    }
+
+    private List<MonthCount> ReadByMonth(Asked asked)
+    {
+        var counts = new SortedDictionary<DateOnly, int>();
+        database.Each($"select rowid from section_text where section_text match {asked.Match}", row =>
+        {
+            var month = FirstOfMonth(SectionId.From(row.Number(0)).Day);
+            counts[month] = counts.GetValueOrDefault(month) + 1;
+            return true;
+        });
         return [.. counts.Select(count => new MonthCount(count.Key, count.Value))];
+    }
+
+    // Counting inside SQLite is several times faster than reading row by row, but asks once a month.
+    private List<MonthCount> CountByMonth(Asked asked)
+    {
+        var oldest = database.Number(
+            $"select rowid from section_text where section_text match {asked.Match} order by rowid limit 1") ?? 0;
+        var newest = database.Number(
+            $"select rowid from section_text where section_text match {asked.Match} order by rowid desc limit 1") ?? 0;
+        var counts = new List<MonthCount>();
+        for (var month = FirstOfMonth(SectionId.From(oldest).Day); month <= SectionId.From(newest).Day; month = month.AddMonths(1))
+        {
+            var count = database.Number(
+                $"""
+                select count(*) from section_text where section_text match {asked.Match}
+                and rowid >= {SectionId.FirstOf(month)} and rowid < {SectionId.FirstOf(month.AddMonths(1))}
+                """) ?? 0;
+            if (count > 0)
+            {
+                counts.Add(new MonthCount(month, (int)count));
+            }
+        }
+
+        return counts;
     }
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
@@ -70,20 +140,36 @@ public sealed class Search(Database database, TopicIndex index)
             return (int)(database.Number($"select sum(sections) from topic_month where topic = {topic}") ?? 0);
         }
 
+        return Counted(asked).Total;
+    }
+
+    private Count Counted(Asked asked)
+    {
         var revision = index.Revision;
-        if (totals.TryGetValue(asked.Match, out var known) && known.Revision == revision)
+        if (counts.TryGetValue(asked.Match, out var known) && known.Revision == revision)
         {
-            return known.Total;
+            return known;
         }
 
         var total = (int)(database.Number($"select count(*) from section_text where section_text match {asked.Match}") ?? 0);
-        if (totals.Count >= MaxTotals)
+        return Keep(asked, new Count(revision, total, Months: null));
+    }
+
+    private Count Keep(Asked asked, Count count)
+    {
+        if (counts.Count >= MaxCounts)
         {
-            totals.Clear();
+            counts.Clear();
         }
 
-        totals[asked.Match] = (revision, total);
-        return total;
+        return counts[asked.Match] = count;
+    }
+
+    // What all words together do not find is asked with most of them, by months as by pages.
+    private Asked Asked(Question question)
+    {
+        var asked = Topics.Asked.Of(question, index);
+        return Total(asked) == 0 && question.Terms.Count > 1 ? Loosen(question, asked).Asked : asked;
     }
 
     // All words where all find something; else all but one, two or three of them, and at least half.
@@ -91,7 +177,7 @@ public sealed class Search(Database database, TopicIndex index)
     {
         for (var most = question.Terms.Count - 1; most > 0 && most * 2 >= question.Terms.Count && most >= question.Terms.Count - 3; most--)
         {
-            var asked = Asked.Most(question, most, index);
+            var asked = Topics.Asked.Most(question, most, index);
             if (Total(asked) is var total and > 0)
             {
                 return (asked, total);
@@ -148,6 +234,17 @@ public sealed class Search(Database database, TopicIndex index)
             """,
             row => row.Number(0));
 
+    private IReadOnlyList<long> IdsAbove(Asked asked, long above, int limit) => asked.Topic is { } topic
+        ? database.Query(
+            $"select section from section_topic where topic = {topic} and section > {above} order by section limit {limit}",
+            row => row.Number(0))
+        : database.Query(
+            $"""
+            select rowid from section_text where section_text match {asked.Match} and rowid > {above}
+            order by rowid limit {limit}
+            """,
+            row => row.Number(0));
+
     // A day is read whole, for its order is its own: headings first.
     private List<Hit> Day(Asked asked, Matches matches, DateOnly day)
     {
@@ -171,6 +268,8 @@ public sealed class Search(Database database, TopicIndex index)
             .OrderByDescending(hit => hit.HeadingMatches)
             .ThenBy(hit => hit.Id.Packed)];
     }
+
+    private sealed record Count(long Revision, int Total, IReadOnlyList<MonthCount>? Months);
 
     private static (SectionId Id, Section Section) Read(Row row) => (SectionId.From(row.Number(0)), new Section(
         row.Text(1), row.Text(2).Split('\n'), row.TextOrNull(3) is { } address ? new Uri(address) : null));

@@ -24,6 +24,9 @@ public sealed class TopicIndex
         words = new KnownWords(database);
         naming = Naming.Of(Gazetteer.Load(Added()));
         Number();
+        // In an empty archive nothing is out of date.
+        database.Execute(
+            $"update topic_index set version = {Gazetteer.Version}, done = 0 where version = '' and not exists (select 1 from section)");
     }
 
     /// <summary>The names in force.</summary>
@@ -106,9 +109,12 @@ public sealed class TopicIndex
 
     internal KnownWords KnownWords => words;
 
-    /// <summary>Gives a topic another name; the sections are looked through anew by <see cref="Renew"/>. False where it has it.</summary>
-    public bool Name(string key, string language, string name) =>
-        Changes(database.Execute(
+    /// <summary>
+    /// Gives a topic another name; the sections are looked through anew by <see cref="Renew"/>. False where it has it, where
+    /// there is no such topic, or no letter in the name.
+    /// </summary>
+    public bool Name(string key, string language, string name) => Gazetteer.Find(key) is not null && Fold.Text(name).Length > 0
+        && Changes(database.Execute(
             $"insert into topic_name (topic, language, name) values ({key}, {language}, {name}) on conflict do nothing"));
 
     /// <summary>Takes back what <see cref="Name"/> gave. False where there was no such name.</summary>

@@ -7,7 +7,8 @@ namespace AtlasBot.Benchmarks.Topics;
 
 /// <summary>
 /// Precision and recall of the search on collections with known answers, by kind of question, beside what a plain
-/// full-text index and LIKE find. Precision counts what is relevant or mentioned; recall counts what is relevant.
+/// full-text index and LIKE find. Precision counts what is relevant or mentioned; recall counts what is relevant. Names that
+/// are topics of their own (England, Gaza, West Bank) are left out; capitals have a row of their own for the same reason.
 /// </summary>
 public static class Quality
 {
@@ -46,9 +47,10 @@ public static class Quality
 
         var ours = new Ours(new QuestionReader(index), new Search(database, index));
         using var plain = new PlainSearch(collection.Editions);
-        foreach (var kind in collection.Questions.SelectMany(question => question.Kinds).Distinct().Order(StringComparer.Ordinal))
+        var questionsToCountries = collection.Questions.Where(question => !ours.HasTopicOfItsOwn(question)).ToList();
+        foreach (var kind in questionsToCountries.SelectMany(question => question.Kinds).Distinct().Order(StringComparer.Ordinal))
         {
-            var questions = collection.Questions.Where(question => question.Kinds.Contains(kind)).ToList();
+            var questions = questionsToCountries.Where(question => question.Kinds.Contains(kind)).ToList();
             var (own, fts, like) = (new Score(), new Score(), new Score());
             foreach (var question in questions)
             {
@@ -87,6 +89,10 @@ public static class Quality
     {
         public HashSet<SectionId> Find(string query) =>
             [.. search.Page(reader.Understand(query), after: null, 10_000).Hits.Select(hit => hit.Id)];
+
+        // The collections label England, Gaza and the West Bank with a country; here they are topics of their own.
+        public bool HasTopicOfItsOwn(AskedQuestion question) => !question.Kinds.Contains("capital")
+            && reader.Understand(question.Query).Topic is { Kind: TopicKind.Place, Key: "england" or "gaza" or "west-bank" };
 
         public string Understood(string query) => reader.Understand(query).Understood("en");
     }

@@ -96,6 +96,26 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void A_page_knows_where_the_one_before_it_begins()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            world.Publish(Tuesday.AddDays(-i), "en", new Section("A", ["Belarus."]), new Section("Belarus", ["C."]));
+        }
+
+        foreach (var words in new[] { "Belarus", "belarus -nothing" })
+        {
+            var question = world.Reader.Understand(words);
+            var all = world.Search.Page(question, null, 1000).Hits;
+            for (var i = 5; i < all.Count; i += 5)
+            {
+                SectionId? start = i == 5 ? null : all[i - 6].Id;
+                Assert.Equal(start, world.Search.BeforePage(question, all[i].Id, 5));
+            }
+        }
+    }
+
+    [Fact]
     public void A_passage_is_whole_sentences_with_the_match_marked()
     {
         var filler = string.Join(' ', Enumerable.Repeat("Nothing happened here, said Mr. Smith of the U.S. Congress.", 12));
