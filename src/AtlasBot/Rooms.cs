@@ -45,7 +45,8 @@ public static class Rooms
     /// <summary>The whole bot, ready to start; <see cref="Settings.Token"/> must be set.</summary>
     public static WebApplication Build(Settings settings, TimeProvider clock, Action<ILoggingBuilder>? log = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // The builder watches its content root for changed settings: not whatever folder, perhaps "/", it is started in.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         (log ?? Log)(builder.Logging);
         builder.WebHost.UseUrls(settings.Urls);
