@@ -50,9 +50,11 @@ public static class UpdateReader
             { Document: { } file } => new Incoming.SentFile(
                 id, place, kind, from, message.Id, file.FileId, file.FileName ?? "", file.FileSize ?? 0, message.Caption),
             { Location: { } where } => new Incoming.SentPlace(id, place, kind, from, message.Id, where.Latitude, where.Longitude),
-            { Type: MessageType.Photo or MessageType.Video or MessageType.VideoNote or MessageType.Voice or MessageType.Audio
+            {
+                Type: MessageType.Photo or MessageType.Video or MessageType.VideoNote or MessageType.Voice or MessageType.Audio
                 or MessageType.Animation or MessageType.Sticker or MessageType.Contact or MessageType.Poll or MessageType.Dice
-                or MessageType.Game or MessageType.Story } =>
+                or MessageType.Game or MessageType.Story
+            } =>
                 new Incoming.SentOther(id, place, kind, from, message.Id, message.Type.ToString()),
             // Who joined, what was pinned: nothing for this bot.
             _ => null,
