@@ -46,6 +46,10 @@ internal sealed class KnownWords(Database database)
     public bool Contains(string word) => database.Number(
         $"select 1 from word where language in ('en', 'az', 'ru') and term = {word} limit 1") is not null;
 
+    /// <summary>Whether fewer sections than that have the word.</summary>
+    public bool IsRare(string word, int sections) => database.Number(
+        $"select count(*) from (select 1 from section_text where section_text match {$"\"{word}\""} limit {sections})") < sections;
+
     /// <summary>The words written since one of that number, with the number of the last; only what is on the disk.</summary>
     public long Since(long number, Action<string> visit)
     {

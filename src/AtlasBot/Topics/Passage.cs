@@ -200,6 +200,7 @@ internal sealed class Matches
         this.tagger = tagger;
         words = [.. terms.Select(term => term switch
         {
+            Term.About(_, { } also) => [new HashSet<string>([also], StringComparer.Ordinal)],
             Term.Word(_, var forms) => new[] { forms.ToHashSet(StringComparer.Ordinal) },
             Term.Phrase(_, var phrase) => [.. phrase.Select(forms => forms.ToHashSet(StringComparer.Ordinal))],
             _ => [],
@@ -216,14 +217,15 @@ internal sealed class Matches
         var split = Fold.Split(text);
         for (var term = 0; term < terms.Count; term++)
         {
-            if (terms[term] is Term.About(var topic))
+            if (terms[term] is Term.About(var topic, _))
             {
                 var number = term;
                 marks.AddRange(tagger.Find(text, language).Where(mention => mention.Topic.Key == topic.Key
                         || (mention.Topic.Within && mention.Topic.Parent == topic.Key))
                     .Select(mention => new Mark(mention.Start, mention.Length, number)));
             }
-            else
+
+            if (words[term].Length > 0)
             {
                 AddWords(marks, split, term);
             }

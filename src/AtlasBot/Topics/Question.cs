@@ -8,8 +8,8 @@ namespace AtlasBot.Topics;
 public sealed record Question(
     string Text, IReadOnlyList<Term> Terms, IReadOnlyList<Term> Excluded, IReadOnlyList<Correction> Corrections)
 {
-    /// <summary>The one topic that is asked for and nothing else, or null.</summary>
-    public Topic? Topic => this is { Terms: [Term.About about], Excluded.Count: 0 } ? about.Topic : null;
+    /// <summary>The one topic that is asked for and nothing else (not even a slip of its name), or null.</summary>
+    public Topic? Topic => this is { Terms: [Term.About { Also: null } about], Excluded.Count: 0 } ? about.Topic : null;
 
     /// <summary>Whether it asks for anything.</summary>
     public bool IsEmpty => Terms.Count == 0;
@@ -35,7 +35,9 @@ public abstract record Term
     public abstract string Say(string language);
 
     /// <summary>Sections about a topic.</summary>
-    public sealed record About(Topic Topic) : Term
+    /// <param name="Topic">The topic.</param>
+    /// <param name="Also">A slip of its name that stands in the archive, folded, or null.</param>
+    public sealed record About(Topic Topic, string? Also = null) : Term
     {
         public override string Say(string language) => Topic.Name(language);
     }

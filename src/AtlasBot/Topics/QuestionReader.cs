@@ -9,11 +9,16 @@ public sealed class QuestionReader
     /// <summary>What is longer is cut: nobody asks in more.</summary>
     public const int MaxWords = 24;
 
+    // A word of so many letters is taken for a name with one slip, a longer one with two, where fewer sections than so many have it.
+    private const int ShortestSlip = 6;
+    private const int LongName = 9;
+    private const int Common = 3;
+
     // They stand in every section and mean nothing alone.
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
     {
         "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "with", "by", "from", "about", "between", "is", "are",
-        "was", "what", "s", "ve", "ile", "ucun", "haqqinda", "bu", "bir", "ki", "de", "da", "и", "в", "во", "на", "с", "со", "о",
+        "was", "what", "s", "it", "its", "as", "be", "been", "no", "not", "so", "me", "my", "do", "am", "he", "she", "we", "this", "that", "has", "have", "will", "ve", "ile", "ucun", "haqqinda", "bu", "bir", "ki", "de", "da", "и", "в", "во", "на", "с", "со", "о",
         "об", "по", "за", "к", "из", "от", "для", "про", "не", "что", "между", "та", "у", "и",
     };
 
@@ -92,7 +97,8 @@ public sealed class QuestionReader
         private Topic? Named(string text, List<Word> words)
         {
             var folded = string.Join(' ', words.Select(word => word.Folded));
-            if (lexicon.Exact.TryGetValue(folded, out var alias) && (alone || alias.Source != Source.Code))
+            if (lexicon.Exact.TryGetValue(folded, out var alias)
+                && (alias.Source != Source.Code || (alone && !(Empty.Contains(folded) && words[0].Case == Case.Lower))))
             {
                 return alias.Topic;
             }
@@ -131,6 +137,12 @@ public sealed class QuestionReader
 
             var word = words[at];
             var written = piece.Text.Substring(word.Start, word.Length);
+            if (SlipOfAName(written, word.Folded) is { } name)
+            {
+                Put(piece, name, weak: false);
+                return 1;
+            }
+
             var all = reader.forms.Of(word.Folded);
             if (reader.forms.IsKnown(all) || Empty.Contains(word.Folded))
             {
@@ -169,6 +181,22 @@ public sealed class QuestionReader
         // "tell us about Belarus" does not ask for the United States.
         private static bool IsWord(List<Word> words, int at, int count) =>
             words.Count > 1 && count == 1 && words[at].Folded.Length <= 3 && words[at].Case == Case.Lower;
+
+        // A slip may stand in the archive too: a word that hardly any section has, and that is all but a name, is the name.
+        private Term.About? SlipOfAName(string written, string folded)
+        {
+            if (folded.Length < ShortestSlip || Empty.Contains(folded)
+                || lexicon.Near(folded) is not { Alias: { Source: Source.Data or Source.Staff, Topic: { } topic } alias } near
+                || near.Slips > (folded.Length < LongName ? 1 : 2)
+                || char.IsLower(alias.Plain[0]) || Fold.Text(alias.Plain)[0] != folded[0]
+                || !reader.index.KnownWords.IsRare(folded, Common))
+            {
+                return null;
+            }
+
+            Corrections.Add(new Correction(written, alias.Plain));
+            return new Term.About(topic, reader.index.KnownWords.Contains(folded) ? folded : null);
+        }
 
         private Term? Meant(string written, string folded)
         {

@@ -354,7 +354,8 @@ internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Term
 
     private static string Write(Term term, TopicIndex index) => term switch
     {
-        Term.About(var topic) => $"\"{index.WordOf(topic)}\"",
+        Term.About(var topic, null) => $"\"{index.WordOf(topic)}\"",
+        Term.About(var topic, var also) => $"(\"{index.WordOf(topic)}\" OR \"{also}\")",
         Term.Word(_, var forms) => $"({string.Join(" OR ", forms.Select(form => $"\"{form}\""))})",
         Term.Phrase(_, var words) => $"({string.Join(" OR ", Phrases(words))})",
         _ => throw new InvalidOperationException($"{term.GetType().Name} is no term."),

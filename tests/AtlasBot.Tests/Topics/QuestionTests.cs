@@ -60,6 +60,18 @@ public sealed class QuestionTests : IDisposable
     }
 
     [Fact]
+    public void A_slip_that_stands_in_the_archive_leads_to_the_name_and_is_found_itself()
+    {
+        world.PublishBodies(TopicWorld.Tuesday, "Lucasheno went to Beijing.", "Lukashenko came back.", "Турции");
+
+        Assert.Equal([new Correction("Lucasheno", "Lukashenko")], world.Reader.Understand("Lucasheno").Corrections);
+        Assert.Equal(["11-24 en 1", "11-24 en 2"], world.Find("Lucasheno"));
+        Assert.Equal("Türkiye", world.Understood("Турциа"));
+        Assert.Equal("it", world.Understood("it"));
+        Assert.Equal("Italy", world.Understood("IT"));
+    }
+
+    [Fact]
     public void A_word_of_the_archive_is_not_taken_for_a_name()
     {
         world.PublishBodies(TopicWorld.Tuesday, "Sudak is a fish.");
