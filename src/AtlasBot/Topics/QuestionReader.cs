@@ -17,9 +17,11 @@ public sealed class QuestionReader
     // They stand in every section and mean nothing alone.
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
     {
-        "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "with", "by", "from", "about", "between", "is", "are",
-        "was", "what", "s", "it", "its", "as", "be", "been", "no", "not", "so", "me", "my", "do", "am", "he", "she", "we", "this", "that", "has", "have", "will", "ve", "ile", "ucun", "haqqinda", "bu", "bir", "ki", "de", "da", "и", "в", "во", "на", "с", "со", "о",
-        "об", "по", "за", "к", "из", "от", "для", "про", "не", "что", "между", "та", "у", "и",
+        "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "with", "by", "from", "about", "between",
+        "is", "are", "was", "what", "s", "it", "its", "as", "be", "been", "no", "not", "so", "me", "my", "do", "am",
+        "he", "she", "we", "this", "that", "has", "have", "will", "ve", "ile", "ucun", "haqqinda", "bu", "bir", "ki",
+        "de", "da", "и", "в", "во", "на", "с", "со", "о", "об", "по", "за", "к", "из", "от", "для", "про", "не",
+        "что", "между", "та", "у",
     };
 
     private readonly TopicIndex index;
