@@ -106,7 +106,6 @@ public static class Rooms
         .AddDelivery(settings)
         .AddNewsroom()
         .AddChat()
-        .AddSingleton<HealthBoard>()
         .AddSingleton<ITelegramProbe>(rooms => new TelegramProbe(
             settings.Token is null ? null : rooms.GetRequiredService<TelegramAccess>()))
         .AddSingleton<CheckCommand>().AddSingleton<BackupCommand>().AddSingleton<ImportCommand>()
@@ -144,6 +143,7 @@ public static class Rooms
         services.AddSingleton<Func<Incoming, CancellationToken, Task>>(rooms =>
             (incoming, cancel) => rooms.GetRequiredService<FrontDesk>().HandleAsync(incoming, cancel));
         services.AddSingleton<ArrivalBook>().AddSingleton<Arrivals>().AddSingleton<PollLoop>().AddHostedService(rooms => rooms.GetRequiredService<PollLoop>());
+        services.AddSingleton<IReceiving>(rooms => rooms.GetRequiredService<PollLoop>()).AddSingleton<HealthBoard>();
         services.AddSingleton<CommandMenu>().AddHostedService<Menus>();
         services.AddSingleton<OwnerLink>().AddHostedService(rooms => rooms.GetRequiredService<OwnerLink>());
         services.AddOpenTelemetry().WithMetrics(metrics => metrics

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using AtlasBot.Delivery;
+using AtlasBot.Operations;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
@@ -18,7 +20,8 @@ public sealed record PollHealth(string? Down, bool IsRefused, DateTimeOffset? Co
 /// waits longer each time. Updates are confirmed once they were acted on or stand on the disk.
 /// </summary>
 public sealed class PollLoop(
-    TelegramAccess access, BotIdentity identity, Arrivals arrivals, TimeProvider clock, ILogger<PollLoop> log) : IHostedService, IDisposable
+    TelegramAccess access, BotIdentity identity, Arrivals arrivals, TimeProvider clock, ILogger<PollLoop> log)
+    : IReceiving, IHostedService, IDisposable
 {
     private const int AtMost = 100;
     private static readonly TimeSpan ConflictIsTold = TimeSpan.FromSeconds(60);
@@ -40,6 +43,15 @@ public sealed class PollLoop(
 
     /// <summary>What is going on.</summary>
     public PollHealth Health() => new(down, isRefused, conflictSince, lastPoll, arrivals.Count);
+
+    /// <inheritdoc/>
+    public PartHealth Receiving() => PartHealth.Unless(
+        down is not null && conflictSince is { } since
+            ? string.Create(CultureInfo.InvariantCulture, $"another program has received this bot's updates since {since:HH:mm}Z: {down}")
+            : down);
+
+    /// <inheritdoc/>
+    public PartHealth Token() => PartHealth.Unless(isRefused ? down : null);
 
     /// <summary>
     /// Asks Telegram who this bot is. Where Telegram cannot be reached that is asked again later, and the bot starts.

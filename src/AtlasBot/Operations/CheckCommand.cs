@@ -19,8 +19,6 @@ public interface ITelegramProbe
 /// <summary>The verb <c>check</c>: line by line what is right and what is wrong.</summary>
 public sealed class CheckCommand(DataPlace place, Lazy<Database> database, ITelegramProbe telegram)
 {
-    private const long LeastFree = 500L * 1024 * 1024;
-
     /// <summary>Looks at everything; one thing that is wrong does not hide the next.</summary>
     /// <returns>0 when all is well, else 1.</returns>
     public async Task<int> RunAsync(TextWriter output, CancellationToken cancel)
@@ -62,9 +60,9 @@ public sealed class CheckCommand(DataPlace place, Lazy<Database> database, ITele
     {
         try
         {
-            var free = new DriveInfo(Path.GetFullPath(place.Directory)).AvailableFreeSpace;
+            var free = place.FreeBytes();
             var text = string.Create(CultureInfo.InvariantCulture, $"Disk: {free / 1024 / 1024:N0} MB free.");
-            return new CheckLine(free >= LeastFree, free >= LeastFree ? text : text + " Make room: at least 500 MB.");
+            return new CheckLine(free >= DataPlace.LeastFree, free >= DataPlace.LeastFree ? text : text + " Make room: at least 500 MB.");
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,3 @@
-using AtlasBot.Storage;
-using Microsoft.Data.Sqlite;
-
 namespace AtlasBot.Operations;
 
 /// <summary>The pages a supervisor reads: <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
@@ -10,9 +7,8 @@ public static class HealthPages
     public static void MapHealthPages(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", (HealthBoard board, Database database) =>
+        app.MapGet("/health/ready", (HealthBoard board) =>
         {
-            board.Say("database", Answers(database), Answers(database) ? null : "the database does not answer");
             var parts = board.Look();
             var ready = parts.Values.All(part => part.Working);
             return Results.Json(
@@ -27,17 +23,5 @@ public static class HealthPages
                 statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
         app.MapPrometheusScrapingEndpoint("/metrics");
-    }
-
-    private static bool Answers(Database database)
-    {
-        try
-        {
-            return database.Number($"select 1") == 1;
-        }
-        catch (SqliteException)
-        {
-            return false;
-        }
     }
 }

@@ -13,6 +13,7 @@ public static class Timetable
     /// <summary>Adds the scheduler and its few jobs.</summary>
     public static IServiceCollection AddTimetable(this IServiceCollection services, TimeProvider clock)
     {
+        services.AddSingleton<Pulse>();
         services.AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(clock);
@@ -37,19 +38,22 @@ public static class Timetable
 
 /// <summary>Each minute.</summary>
 [DisallowConcurrentExecution]
-internal sealed class TickJob(NewsroomTick tick) : IJob
+internal sealed class TickJob(NewsroomTick tick, Pulse pulse) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        new(tick.TickAsync(cancellationToken));
+        new(pulse.BeatAsync("tick", () => tick.TickAsync(cancellationToken), cancellationToken));
 }
 
 /// <summary>Each second.</summary>
 [DisallowConcurrentExecution]
-internal sealed class WatchJob(NewsroomTick tick) : IJob
+internal sealed class WatchJob(NewsroomTick tick, Pulse pulse) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        tick.Watch();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(pulse.BeatAsync(
+        "watch",
+        () =>
+        {
+            tick.Watch();
+            return Task.CompletedTask;
+        },
+        cancellationToken));
 }

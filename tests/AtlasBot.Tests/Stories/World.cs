@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.Json;
+using AtlasBot.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -179,6 +182,15 @@ public sealed class World : IAsyncDisposable
     /// <summary>A part of the running bot, for what no person can see.</summary>
     public T Service<T>()
         where T : notnull => bot!.Services.GetRequiredService<T>();
+
+    /// <summary>What the health page says now.</summary>
+    public (HttpStatusCode Status, IReadOnlyDictionary<string, PartHealth> Parts) Health()
+    {
+        using var http = new HttpClient();
+        using var page = http.Send(new HttpRequestMessage(HttpMethod.Get, new Uri($"{bot!.Urls.Single()}/health/ready")), TestContext.Current.CancellationToken);
+        using var body = JsonDocument.Parse(page.Content.ReadAsStream(TestContext.Current.CancellationToken));
+        return (page.StatusCode, body.RootElement.GetProperty("parts").Deserialize<Dictionary<string, PartHealth>>(JsonSerializerOptions.Web)!);
+    }
 
     /// <summary>What mailings brought somebody: all but the answers to what they said themselves.</summary>
     public static IReadOnlyList<ShownMessage> Parts(Person person) =>
