@@ -48,7 +48,7 @@ public sealed class TopicDesk(
     private Message Page(Listener listener, string words, Press.TopicPage page)
     {
         var question = reader.Understand(words);
-        var after = page.Newer && page.From is { } first ? search.BeforePage(question, first, TopicMessages.PageSize) : page.From;
+        var after = page.Newer && page.From is { } first ? search.BeforePage(question, Scope.All, first, TopicMessages.PageSize) : page.From;
         var shown = after is null ? page with { From = null, Newer = false, First = 1 } : page with { From = after, Newer = false };
         var found = search.Page(question, after, TopicMessages.PageSize + 1);
         return found.Hits.Count == 0 ? Words(listener).Nothing(words, []) : Words(listener).Answer(Answer(listener, found, shown));

@@ -76,12 +76,7 @@ public sealed class Publication(
             return stored;
         }
 
-        topics.Remove(edition.Day, edition.Language);
-        for (var i = 0; i < edition.Sections.Count; i++)
-        {
-            topics.Add(new SectionId(edition.Day, edition.Language, i + 1), edition.Sections[i]);
-        }
-
+        topics.Replace(edition);
         if (about is not null)
         {
             archive.KeepAbout(edition.Language, about);

@@ -1,4 +1,5 @@
 using AtlasBot.Newsroom;
+using AtlasBot.Topics;
 using Quartz;
 
 namespace AtlasBot.Schedule;
@@ -30,6 +31,13 @@ public static class Timetable
                     .WithInterval(TimeSpan.FromSeconds(1))
                     .RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+            quartz.ScheduleJob<RenewJob>(trigger => trigger
+                .WithIdentity("renew")
+                .StartAt(clock.GetUtcNow())
+                .WithSimpleSchedule(simple => simple
+                    .WithInterval(TimeSpan.FromSeconds(5))
+                    .RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
@@ -56,4 +64,20 @@ internal sealed class WatchJob(NewsroomTick tick, Pulse pulse) : IJob
             return Task.CompletedTask;
         },
         cancellationToken));
+}
+
+/// <summary>Each five seconds: brings older sections under the names that are in force, after an upgrade or when staff gave new ones.</summary>
+[DisallowConcurrentExecution]
+internal sealed class RenewJob(TopicIndex index, TimeProvider clock) : IJob
+{
+    // Between two bites others come through the gate.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        while (index.Renew())
+        {
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
 }

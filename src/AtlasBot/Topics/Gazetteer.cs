@@ -40,7 +40,7 @@ public sealed class Gazetteer
     /// <summary>All topics, in the order of the data files.</summary>
     public IReadOnlyList<Topic> Topics => topics;
 
-    /// <summary>Changes whenever the names or the rules do: what was tagged under another one is out of date.</summary>
+    /// <summary>Changes whenever the names or the rules do: what was tagged under another one is out of date. The number of the rules, a dot, a fingerprint of the names.</summary>
     public string Version { get; }
 
     internal IReadOnlyList<Alias> Aliases => aliases;
@@ -59,7 +59,7 @@ public sealed class Gazetteer
 
     private static string Fingerprint(IReadOnlyList<AddedName> added)
     {
-        var all = new StringBuilder(Tagger.RulesVersion);
+        var all = new StringBuilder();
         string[] files = ["countries.tsv", "names_en.tsv", "names_az.tsv", "names_ru.tsv", "topics.tsv", "people.tsv",
             "not.tsv", "guards.tsv", "given.txt"];
         foreach (var file in files)
@@ -72,7 +72,8 @@ public sealed class Gazetteer
             all.Append(name.Key).Append('\t').Append(name.Language).Append('\t').Append(name.Name).Append('\n');
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())))[..16];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())))[..16];
+        return $"{Tagger.RulesVersion}.{hash}";
     }
 
     private void AddCountries()

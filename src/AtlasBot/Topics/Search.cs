@@ -4,7 +4,10 @@ using AtlasBot.Storage;
 
 namespace AtlasBot.Topics;
 
-/// <summary>Finds the sections a question asks for: newest first, within a day those that say it in the heading first.</summary>
+/// <summary>
+/// Finds the sections a question asks for: newest first, within a day those that say it in the heading first. A section that
+/// stands in several languages is found once, in the first of the reader's languages that answers.
+/// </summary>
 public sealed class Search(Database database, TopicIndex index)
 {
     // Counts of what was asked last; they hold until the index changes.
@@ -14,13 +17,18 @@ public sealed class Search(Database database, TopicIndex index)
 
     private readonly ConcurrentDictionary<string, Count> counts = new(StringComparer.Ordinal);
 
+    /// <inheritdoc cref="Page(Question, Scope, IReadOnlyList{string}, SectionId?, int)"/>
+    public Found Page(Question question, SectionId? after, int limit) => Page(question, Scope.All, Languages.All, after, limit);
+
     /// <summary>How many sections there are, and a page of them with their passages.</summary>
     /// <param name="question">What is asked.</param>
+    /// <param name="scope">Which sections count.</param>
+    /// <param name="reads">The languages the reader reads, best first.</param>
     /// <param name="after">The last section of the page before, or null for the first page. It stays right whatever is published in between.</param>
     /// <param name="limit">How many at most.</param>
-    public Found Page(Question question, SectionId? after, int limit)
+    public Found Page(Question question, Scope scope, IReadOnlyList<string> reads, SectionId? after, int limit)
     {
-        var asked = Topics.Asked.Of(question, index);
+        var asked = Topics.Asked.Of(question, scope, index);
         var total = Total(asked);
         var loosened = false;
         if (total == 0 && question.Terms.Count > 1)
@@ -29,22 +37,24 @@ public sealed class Search(Database database, TopicIndex index)
             loosened = total > 0;
         }
 
-        var hits = total == 0 ? [] : Hits(asked, after, limit);
-        return new Found(question, total, loosened, hits);
+        var matches = new Matches(asked.Terms, index.Tagger);
+        var hits = total == 0 ? [] : Rows(asked, matches, after, limit);
+        return new Found(question, total, loosened, [.. hits.Select(row => row.Shown(reads, asked.Topic is not null, matches))]);
     }
 
     /// <summary>
     /// Where the page before one begins: the section to give as <c>after</c>, or null where that is the first page.
     /// </summary>
     /// <param name="question">What is asked.</param>
+    /// <param name="scope">Which sections count.</param>
     /// <param name="first">The first section of the page that is shown.</param>
     /// <param name="limit">How many a page has.</param>
-    public SectionId? BeforePage(Question question, SectionId first, int limit)
+    public SectionId? BeforePage(Question question, Scope scope, SectionId first, int limit)
     {
-        var asked = Asked(question);
+        var asked = Asked(question, scope);
         var matches = new Matches(asked.Terms, index.Tagger);
-        var day = Day(asked, matches, first.Day);
-        var before = day.TakeWhile(hit => hit.Id != first).Reverse().ToList();
+        var start = index.RowOf(first);
+        var before = Day(asked, matches, first.Day).TakeWhile(row => row.Id != start).Reverse().ToList();
         var above = SectionId.FirstOf(first.Day.AddDays(1)) - 1;
         while (before.Count <= limit)
         {
@@ -61,17 +71,20 @@ public sealed class Search(Database database, TopicIndex index)
             }
         }
 
-        return before[limit].Id;
+        return SectionId.From(before[limit].Id);
     }
 
     /// <summary>How many sections each month has, oldest first; months with none are left out.</summary>
-    public IReadOnlyList<MonthCount> Months(Question question)
+    public IReadOnlyList<MonthCount> Months(Question question, bool headings = false)
     {
-        var asked = Asked(question);
+        var asked = Asked(question, new Scope(null, headings));
         if (asked.Topic is { } topic)
         {
             return database.Query(
-                $"select month, sections from topic_month where topic = {topic} order by month",
+                $"""
+                select month, iif({headings}, headings, sections) from topic_month
+                where topic = {topic} and iif({headings}, headings, sections) > 0 order by month
+                """,
                 row => new MonthCount(Columns.ReadDay(row.Text(0) + "-01"), row.Int(1)));
         }
 
@@ -92,14 +105,23 @@ public sealed class Search(Database database, TopicIndex index)
 
     private List<MonthCount> ReadByMonth(Asked asked)
     {
-        var counts = new SortedDictionary<DateOnly, int>();
-        database.Each($"select rowid from section_text where section_text match {asked.Match}", row =>
+        var months = new List<MonthCount>();
+        var next = long.MinValue;
+        database.Each($"select rowid from section_text where section_text match {asked.Match} order by rowid", row =>
         {
-            var month = FirstOfMonth(SectionId.From(row.Number(0)).Day);
-            counts[month] = counts.GetValueOrDefault(month) + 1;
+            var id = row.Number(0);
+            if (id < next)
+            {
+                months[^1] = months[^1] with { Sections = months[^1].Sections + 1 };
+                return true;
+            }
+
+            var month = FirstOfMonth(SectionId.From(id).Day);
+            next = SectionId.FirstOf(month.AddMonths(1));
+            months.Add(new MonthCount(month, 1));
             return true;
         });
-        return [.. counts.Select(count => new MonthCount(count.Key, count.Value))];
+        return months;
     }
 
     // Counting inside SQLite is several times faster than reading row by row, but asks once a month.
@@ -109,7 +131,7 @@ public sealed class Search(Database database, TopicIndex index)
             $"select rowid from section_text where section_text match {asked.Match} order by rowid limit 1") ?? 0;
         var newest = database.Number(
             $"select rowid from section_text where section_text match {asked.Match} order by rowid desc limit 1") ?? 0;
-        var counts = new List<MonthCount>();
+        var months = new List<MonthCount>();
         for (var month = FirstOfMonth(SectionId.From(oldest).Day); month <= SectionId.From(newest).Day; month = month.AddMonths(1))
         {
             var count = database.Number(
@@ -119,11 +141,11 @@ public sealed class Search(Database database, TopicIndex index)
                 """) ?? 0;
             if (count > 0)
             {
-                counts.Add(new MonthCount(month, (int)count));
+                months.Add(new MonthCount(month, (int)count));
             }
         }
 
-        return counts;
+        return months;
     }
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
@@ -137,10 +159,18 @@ public sealed class Search(Database database, TopicIndex index)
 
         if (asked.Topic is { } topic)
         {
-            return (int)(database.Number($"select sum(sections) from topic_month where topic = {topic}") ?? 0);
+            return (int)(database.Number(
+                $"""
+                select sum(iif({asked.Headings}, headings, sections)) from topic_month
+                where topic = {topic} and ({asked.Month} is null or month = {asked.Month})
+                """) ?? 0);
         }
 
-        return Counted(asked).Total;
+        return asked.Month is null ? Counted(asked).Total : (int)(database.Number(
+            $"""
+            select count(*) from section_text
+            where section_text match {asked.Match} and rowid >= {asked.First} and rowid < {asked.Next}
+            """) ?? 0);
     }
 
     private Count Counted(Asked asked)
@@ -166,9 +196,9 @@ public sealed class Search(Database database, TopicIndex index)
     }
 
     // What all words together do not find is asked with most of them, by months as by pages.
-    private Asked Asked(Question question)
+    private Asked Asked(Question question, Scope scope)
     {
-        var asked = Topics.Asked.Of(question, index);
+        var asked = Topics.Asked.Of(question, scope, index);
         return Total(asked) == 0 && question.Terms.Count > 1 ? Loosen(question, asked).Asked : asked;
     }
 
@@ -177,7 +207,7 @@ public sealed class Search(Database database, TopicIndex index)
     {
         for (var most = question.Terms.Count - 1; most > 0 && most * 2 >= question.Terms.Count && most >= question.Terms.Count - 3; most--)
         {
-            var asked = Topics.Asked.Most(question, most, index);
+            var asked = strict.Most(question, most, index);
             if (Total(asked) is var total and > 0)
             {
                 return (asked, total);
@@ -187,30 +217,27 @@ public sealed class Search(Database database, TopicIndex index)
         return (strict, 0);
     }
 
-    private List<Hit> Hits(Asked asked, SectionId? after, int limit)
+    private List<FoundRow> Rows(Asked asked, Matches matches, SectionId? after, int limit)
     {
-        var matches = new Matches(asked.Terms, index.Tagger);
-        var hits = new List<Hit>();
-        var below = long.MaxValue;
+        var rows = new List<FoundRow>();
+        var below = asked.Next;
         if (after is { } last)
         {
             // The page before ended somewhere in this day: what follows there in the order of the day comes first.
             var day = Day(asked, matches, last.Day);
-            hits.AddRange(day.SkipWhile(hit => hit.Id != last).Skip(1));
-            if (hits.Count == 0 && day.TrueForAll(hit => hit.Id != last))
-            {
-                hits.AddRange(day.Where(hit => hit.Id.Packed < last.Packed));
-            }
-
+            var id = index.RowOf(last);
+            rows.AddRange(day.Exists(row => row.Id == id)
+                ? day.SkipWhile(row => row.Id != id).Skip(1)
+                : day.Where(row => row.Id > id));
             below = SectionId.FirstOf(last.Day);
         }
 
-        while (hits.Count < limit)
+        while (rows.Count < limit)
         {
-            var ids = Ids(asked, below, limit - hits.Count);
+            var ids = Ids(asked, below, limit - rows.Count);
             foreach (var day in ids.Select(id => SectionId.From(id).Day).Distinct())
             {
-                hits.AddRange(Day(asked, matches, day));
+                rows.AddRange(Day(asked, matches, day));
                 below = SectionId.FirstOf(day);
             }
 
@@ -220,59 +247,93 @@ public sealed class Search(Database database, TopicIndex index)
             }
         }
 
-        return hits.Count > limit ? hits[..limit] : hits;
+        return rows.Count > limit ? rows[..limit] : rows;
     }
 
-    private IReadOnlyList<long> Ids(Asked asked, long below, int limit) => asked.Topic is { } topic
-        ? database.Query(
-            $"select section from section_topic where topic = {topic} and section < {below} order by section desc limit {limit}",
-            row => row.Number(0))
-        : database.Query(
+    private IReadOnlyList<long> Ids(Asked asked, long below, int limit) => asked switch
+    {
+        { Topic: { } topic, Headings: false } => database.Query(
             $"""
-            select rowid from section_text where section_text match {asked.Match} and rowid < {below}
+            select section from section_topic where topic = {topic} and section < {below} and section >= {asked.First}
+            order by section desc limit {limit}
+            """,
+            row => row.Number(0)),
+        { Topic: { } topic } => database.Query(
+            $"""
+            select section from section_topic where weight = 16 and topic = {topic} and section < {below} and section >= {asked.First}
+            order by section desc limit {limit}
+            """,
+            row => row.Number(0)),
+        _ => database.Query(
+            $"""
+            select rowid from section_text where section_text match {asked.Match} and rowid < {below} and rowid >= {asked.First}
             order by rowid desc limit {limit}
             """,
-            row => row.Number(0));
+            row => row.Number(0)),
+    };
 
-    private IReadOnlyList<long> IdsAbove(Asked asked, long above, int limit) => asked.Topic is { } topic
-        ? database.Query(
-            $"select section from section_topic where topic = {topic} and section > {above} order by section limit {limit}",
-            row => row.Number(0))
-        : database.Query(
+    private IReadOnlyList<long> IdsAbove(Asked asked, long above, int limit) => asked switch
+    {
+        { Topic: { } topic, Headings: false } => database.Query(
             $"""
-            select rowid from section_text where section_text match {asked.Match} and rowid > {above}
+            select section from section_topic where topic = {topic} and section > {above} and section < {asked.Next}
+            order by section limit {limit}
+            """,
+            row => row.Number(0)),
+        { Topic: { } topic } => database.Query(
+            $"""
+            select section from section_topic where weight = 16 and topic = {topic} and section > {above} and section < {asked.Next}
+            order by section limit {limit}
+            """,
+            row => row.Number(0)),
+        _ => database.Query(
+            $"""
+            select rowid from section_text where section_text match {asked.Match} and rowid > {above} and rowid < {asked.Next}
             order by rowid limit {limit}
             """,
-            row => row.Number(0));
+            row => row.Number(0)),
+    };
 
     // A day is read whole, for its order is its own: headings first.
-    private List<Hit> Day(Asked asked, Matches matches, DateOnly day)
+    private List<FoundRow> Day(Asked asked, Matches matches, DateOnly day)
     {
         var first = SectionId.FirstOf(day);
         var next = SectionId.FirstOf(day.AddDays(1));
-        var rows = asked.Topic is { } topic
+        var found = (asked.Topic is { } topic
             ? database.Query(
                 $"""
-                select id, heading, body, address from section
-                where id in (select section from section_topic where topic = {topic} and section >= {first} and section < {next})
+                select section from section_topic where topic = {topic} and section >= {first} and section < {next}
+                and (not {asked.Headings} or weight = 16)
                 """,
-                Read)
+                row => row.Number(0))
             : database.Query(
-                $"""
-                select id, heading, body, address from section
-                where id in (select rowid from section_text
-                    where section_text match {asked.Match} and rowid >= {first} and rowid < {next})
-                """,
-                Read);
-        return [.. rows.Select(row => new Hit(row.Id, row.Section, matches))
-            .OrderByDescending(hit => hit.HeadingMatches)
-            .ThenBy(hit => hit.Id.Packed)];
+                $"select rowid from section_text where section_text match {asked.Match} and rowid >= {first} and rowid < {next}",
+                row => row.Number(0))).ToHashSet();
+        var leads = index.LeadsOn(day);
+        return [.. database.Query(
+                $"select id, heading, body, address from section where id >= {first} and id < {next} order by id",
+                row => (Id: row.Number(0), Heading: row.Text(1), Body: row.Text(2), Address: row.TextOrNull(3)))
+            .GroupBy(row => (leads.GetValueOrDefault(row.Id & ~0xFF, row.Id & ~0xFF)) + (row.Id & 0xFF))
+            .Where(twins => found.Contains(twins.Key))
+            .Select(twins => new FoundRow(
+                twins.Key, [.. twins.Select(row => (SectionId.From(row.Id), Read(row.Heading, row.Body, row.Address)))], matches))
+            .OrderByDescending(row => row.HeadingMatches)
+            .ThenBy(row => row.Id)];
     }
 
-    private sealed record Count(long Revision, int Total, IReadOnlyList<MonthCount>? Months);
+    private static Section Read(string heading, string body, string? address) =>
+        new(heading, body.Split('\n'), address is null ? null : new Uri(address));
 
-    private static (SectionId Id, Section Section) Read(Row row) => (SectionId.From(row.Number(0)), new Section(
-        row.Text(1), row.Text(2).Split('\n'), row.TextOrNull(3) is { } address ? new Uri(address) : null));
+    private sealed record Count(long Revision, int Total, IReadOnlyList<MonthCount>? Months);
+}
+
+/// <summary>Which sections count.</summary>
+/// <param name="Month">Those of the month that begins on this day, or null for all.</param>
+/// <param name="Headings">Only those that say it in the heading.</param>
+public sealed record Scope(DateOnly? Month, bool Headings)
+{
+    /// <summary>All sections.</summary>
+    public static readonly Scope All = new(null, Headings: false);
 }
 
 /// <summary>What was found.</summary>
@@ -297,7 +358,6 @@ public sealed class Hit
         Id = id;
         Section = section;
         HeadingMarks = matches.In(section.Heading, id.Language);
-        HeadingMatches = HeadingMarks.Select(mark => mark.Term).Distinct().Count();
         passage = new Lazy<Passage>(() => Passage.Of(section, id.Language, matches));
     }
 
@@ -313,11 +373,46 @@ public sealed class Hit
     /// <summary>The sentences of the body that say it.</summary>
     public Passage Passage => passage.Value;
 
-    internal int HeadingMatches { get; }
+    internal int TermsAnswered =>
+        HeadingMarks.Concat(Passage.Marks).Select(mark => mark.Term).Distinct().Count();
+}
+
+/// <summary>A row of the index that answers: one section in all its languages.</summary>
+internal sealed class FoundRow(long id, List<(SectionId Id, Section Section)> twins, Matches matches)
+{
+    public long Id => id;
+
+    // In any language, so that the order of a day does not depend on who reads it.
+    public int HeadingMatches { get; } = twins.Max(twin =>
+        matches.In(twin.Section.Heading, twin.Id.Language).Select(mark => mark.Term).Distinct().Count());
+
+    /// <summary>The section in the first language that answers, or the one that answers most; a topic is the same in all.</summary>
+    public Hit Shown(IReadOnlyList<string> reads, bool alike, Matches terms)
+    {
+        Hit? best = null;
+        foreach (var (place, section) in twins.OrderBy(twin => Rank(reads, twin.Id.Language)))
+        {
+            var hit = new Hit(place, section, terms);
+            if (alike || twins.Count == 1 || hit.TermsAnswered == terms.Count)
+            {
+                return hit;
+            }
+
+            best = best is null || hit.TermsAnswered > best.TermsAnswered ? hit : best;
+        }
+
+        return best!;
+    }
+
+    private static int Rank(IReadOnlyList<string> reads, string language)
+    {
+        var place = reads.TakeWhile(one => one != language).Count();
+        return place < reads.Count ? place : reads.Count + Languages.Number(language);
+    }
 }
 
 /// <summary>A question as the index takes it.</summary>
-internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Terms)
+internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Terms, Scope Scope)
 {
     // A phrase in all forms of its words; more than that are as good as none.
     private const int MaxPhrases = 256;
@@ -326,40 +421,58 @@ internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Term
     /// <summary>Whether it can find anything.</summary>
     public bool IsEmpty => Match.Length == 0;
 
+    /// <summary>Whether only what stands in headings counts.</summary>
+    public bool Headings => Scope.Headings;
+
+    /// <summary>The month, as it stands in the file, or null.</summary>
+    public string? Month => Scope.Month is { } month ? Columns.Day(month)[..7] : null;
+
+    /// <summary>The least id that counts.</summary>
+    public long First => Scope.Month is { } month ? SectionId.FirstOf(month) : 0;
+
+    /// <summary>The least id that is too late.</summary>
+    public long Next => Scope.Month is { } month ? SectionId.FirstOf(month.AddMonths(1)) : long.MaxValue;
+
     /// <summary>All terms.</summary>
-    public static Asked Of(Question question, TopicIndex index)
+    public static Asked Of(Question question, Scope scope, TopicIndex index)
     {
         if (question.IsEmpty)
         {
-            return new Asked("", null, []);
+            return new Asked("", null, [], scope);
         }
 
         long? topic = question.Topic is { } about ? index.NumberOf(about) : null;
-        return new Asked(
-            Without(string.Join(" AND ", question.Terms.Select(term => Write(term, index))), question, index), topic, question.Terms);
+        var all = string.Join(" AND ", question.Terms.Select(term => Write(term, scope.Headings, index)));
+        return new Asked(Without(all, question, index), topic, question.Terms, scope);
     }
 
     /// <summary>Any so many of the terms.</summary>
-    public static Asked Most(Question question, int most, TopicIndex index)
+    public Asked Most(Question question, int most, TopicIndex index)
     {
-        var written = question.Terms.Select(term => Write(term, index)).ToList();
+        var written = question.Terms.Select(term => Write(term, Headings, index)).ToList();
         var sets = Choices(written.Count, most).Take(MaxChoices)
             .Select(chosen => $"({string.Join(" AND ", chosen.Select(i => written[i]))})");
-        return new Asked(Without(string.Join(" OR ", sets), question, index), null, question.Terms);
+        return this with { Match = Without(string.Join(" OR ", sets), question, index), Topic = null };
     }
 
     private static string Without(string wanted, Question question, TopicIndex index) => question.Excluded.Count == 0
         ? wanted
-        : $"({wanted}) NOT ({string.Join(" OR ", question.Excluded.Select(term => Write(term, index)))})";
+        : $"({wanted}) NOT ({string.Join(" OR ", question.Excluded.Select(term => Write(term, headings: false, index)))})";
 
-    private static string Write(Term term, TopicIndex index) => term switch
+    private static string Write(Term term, bool headings, TopicIndex index)
     {
-        Term.About(var topic, null) => $"\"{index.WordOf(topic)}\"",
-        Term.About(var topic, var also) => $"(\"{index.WordOf(topic)}\" OR \"{also}\")",
-        Term.Word(_, var forms) => $"({string.Join(" OR ", forms.Select(form => $"\"{form}\""))})",
-        Term.Phrase(_, var words) => $"({string.Join(" OR ", Phrases(words))})",
-        _ => throw new InvalidOperationException($"{term.GetType().Name} is no term."),
-    };
+        var only = headings ? "heading : " : "";
+        return term switch
+        {
+            Term.About(var topic, null) => Topic(topic),
+            Term.About(var topic, var also) => $"({Topic(topic)} OR {only}\"{also}\")",
+            Term.Word(_, var forms) => $"{only}({string.Join(" OR ", forms.Select(form => $"\"{form}\""))})",
+            Term.Phrase(_, var words) => $"{only}({string.Join(" OR ", Phrases(words))})",
+            _ => throw new InvalidOperationException($"{term.GetType().Name} is no term."),
+        };
+
+        string Topic(Topic topic) => $"\"{index.WordOf(topic)}{(headings ? "h" : "")}\"";
+    }
 
     private static IEnumerable<string> Phrases(IReadOnlyList<IReadOnlyList<string>> words)
     {

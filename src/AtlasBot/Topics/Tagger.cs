@@ -6,7 +6,7 @@ namespace AtlasBot.Topics;
 public sealed class Tagger
 {
     /// <summary>Raised when the rules of this room change what is found; all sections are then tagged anew.</summary>
-    internal const string RulesVersion = "2";
+    internal const string RulesVersion = "3";
 
     /// <summary>What a mention in the heading weighs; in the body each weighs one, up to one less than this.</summary>
     public const int HeadingWeight = 16;

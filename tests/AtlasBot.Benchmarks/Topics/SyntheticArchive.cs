@@ -22,7 +22,10 @@ public sealed class SyntheticArchive(Gazetteer gazetteer)
     private readonly Dictionary<string, string[]> words = Languages.All.ToDictionary(language => language, Words, StringComparer.Ordinal);
     private readonly List<Topic> countries = [.. gazetteer.Topics.Where(topic => topic.Kind == TopicKind.Country)];
 
-    /// <summary>Editions of ten sections, three languages a day, newest last, until there are so many sections.</summary>
+    /// <summary>
+    /// Editions of ten sections, three languages a day, newest last, until there are so many sections. The editions of a day name
+    /// the same countries at the same places, as translations do.
+    /// </summary>
     public IEnumerable<Edition> Editions(int sections)
     {
         var editions = sections / SectionsPerEdition;
@@ -30,34 +33,36 @@ public sealed class SyntheticArchive(Gazetteer gazetteer)
         for (var i = 0; i < editions; i++)
         {
             var language = Languages.All[i % Languages.All.Count];
+            var shape = new Random(i / Languages.All.Count);
             yield return new Edition(
-                first.AddDays(i / Languages.All.Count), language, [.. Enumerable.Range(0, SectionsPerEdition).Select(_ => Section(language))]);
+                first.AddDays(i / Languages.All.Count), language,
+                [.. Enumerable.Range(0, SectionsPerEdition).Select(_ => Section(language, shape))]);
         }
     }
 
-    private Section Section(string language) => new(
-        Sentence(language, 7), [Sentence(language, 45), Sentence(language, 45)]);
+    private Section Section(string language, Random shape) => new(
+        Sentence(language, shape, 7), [Sentence(language, shape, 45), Sentence(language, shape, 45)]);
 
-    private string Sentence(string language, int length)
+    private string Sentence(string language, Random shape, int length)
     {
         var sentence = new List<string>();
         for (var i = 0; i < length; i++)
         {
-            sentence.Add(random.Next(40) == 0 ? Country(language) : Word(language));
+            sentence.Add(shape.Next(40) == 0 ? Country(language, shape) : Word(language));
         }
 
         if (length > 20)
         {
-            sentence[random.Next(length)] = random.NextDouble() < 0.3 ? Frequent : Word(language);
-            sentence[random.Next(length)] = random.Next(2000) == 0 ? Rare : sentence[0];
+            sentence[shape.Next(length)] = shape.NextDouble() < 0.3 ? Frequent : Word(language);
+            sentence[shape.Next(length)] = shape.Next(2000) == 0 ? Rare : sentence[0];
         }
 
         return string.Join(' ', sentence) + ".";
     }
 
     // The square of a square: few countries stand in half of all sections, most in few.
-    private string Country(string language) =>
-        countries[(int)(Math.Pow(random.NextDouble(), 4) * countries.Count)].Name(language);
+    private string Country(string language, Random shape) =>
+        countries[(int)(Math.Pow(shape.NextDouble(), 4) * countries.Count)].Name(language);
 
     private string Word(string language) =>
         words[language][(int)Math.Exp(random.NextDouble() * Math.Log(WordsPerLanguage)) - 1];

@@ -119,7 +119,7 @@ public static class TopicsSpeed
         Measure("a page far back, total known", () => search.Page(question, deep, 5), output);
         Measure("months of a frequent topic", () => search.Months(reader.Understand("Andorra")), output);
         Measure("months of a frequent word", () => new Search(database, index).Months(question), output);
-        Measure("the page before one far back", () => search.BeforePage(question, deep, 5), output);
+        Measure("the page before one far back", () => search.BeforePage(question, Scope.All, deep, 5), output);
     }
 
     private static void Publish(Database database, TopicIndex index, TextWriter output)

@@ -110,7 +110,7 @@ public sealed class SearchTests : IDisposable
             for (var i = 5; i < all.Count; i += 5)
             {
                 SectionId? start = i == 5 ? null : all[i - 6].Id;
-                Assert.Equal(start, world.Search.BeforePage(question, all[i].Id, 5));
+                Assert.Equal(start, world.Search.BeforePage(question, Scope.All, all[i].Id, 5));
             }
         }
     }
@@ -211,6 +211,76 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void A_section_that_stands_in_three_languages_is_found_and_counted_once_in_the_readers_own()
+    {
+        PublishTwins(Tuesday);
+        var question = world.Reader.Understand("Belarus");
+
+        Assert.Equal(["11-24 ru 2"], Read(question, "ru", "en"));
+        Assert.Equal(["11-24 az 2"], Read(question, "az"));
+        Assert.Equal(["11-24 en 2"], world.Find("Belarus"));
+        Assert.Equal(1, world.Search.Page(question, null, 5).Total);
+        Assert.Equal([new MonthCount(new DateOnly(2026, 11, 1), 1)], world.Search.Months(question));
+        Assert.Equal(["en", "az", "ru"], world.Index.TwinsOf(new SectionId(Tuesday, "ru", 2)).Select(twin => twin.Language));
+    }
+
+    [Fact]
+    public void A_word_is_shown_in_the_language_that_has_it_though_the_reader_prefers_another()
+    {
+        PublishTwins(Tuesday);
+
+        Assert.Equal(["11-24 ru 2"], Read(world.Reader.Understand("поезд"), "en"));
+        Assert.Equal(["11-24 en 2"], Read(world.Reader.Understand("Minsk train"), "az", "en"));
+    }
+
+    [Fact]
+    public void Editions_that_only_share_a_day_stay_apart()
+    {
+        world.Publish(Tuesday, "en", new Section("Ports", ["Belarus and Poland and Latvia."]), new Section("Wheat", ["Egypt buys."]));
+        world.Publish(Tuesday, "ru", new Section("Газ", ["Белоруссия, Китай и Индия."]), new Section("Нефть", ["Норвегия продаёт."]));
+
+        Assert.Equal(["11-24 en 1", "11-24 ru 1"], world.Find("Belarus"));
+        Assert.Equal(2, world.Search.Page(world.Reader.Understand("Belarus"), null, 5).Total);
+    }
+
+    [Fact]
+    public void A_twin_that_is_taken_out_leaves_the_others()
+    {
+        PublishTwins(Tuesday);
+
+        world.Database.Atomically(() => world.Index.Remove(Tuesday, "en"));
+
+        Assert.Equal(["11-24 az 2"], world.Find("Belarus"));
+        Assert.Empty(world.Find("train"));
+        Assert.Equal(["11-24 ru 2"], world.Find("поезд"));
+    }
+
+    [Fact]
+    public void A_month_alone_and_headings_alone_can_be_asked_for()
+    {
+        for (var i = 0; i < 90; i++)
+        {
+            world.Publish(Tuesday.AddDays(-i), "en", new Section(i % 2 == 0 ? "Belarus walks" : "Elsewhere", ["Belarus walks and walks."]));
+        }
+
+        var october = new Scope(new DateOnly(2026, 10, 1), Headings: false);
+        var headings = new Scope(null, Headings: true);
+        foreach (var words in new[] { "Belarus", "walk", "Belarus walk" })
+        {
+            var question = world.Reader.Understand(words);
+            Assert.Equal(31, world.Search.Page(question, october, ["en"], null, 5).Total);
+            Assert.Equal(16, world.Search.Page(question, october with { Headings = true }, ["en"], null, 5).Total);
+            Assert.Equal(45, world.Search.Page(question, headings, ["en"], null, 100).Hits.Count);
+            Assert.Equal(45, world.Search.Page(question, headings, ["en"], null, 5).Total);
+            Assert.Equal(45, world.Search.Months(question, headings: true).Sum(month => month.Sections));
+            var all = world.Search.Page(question, october, ["en"], null, 100).Hits;
+            Assert.Equal([31, 1], [all.Count, all.Select(hit => hit.Id.Day.Month).Distinct().Count()]);
+            Assert.Equal(all[4].Id, world.Search.BeforePage(question, october, all[10].Id, 5));
+            Assert.Null(world.Search.BeforePage(question, october, all[5].Id, 5));
+        }
+    }
+
+    [Fact]
     public void What_was_taken_back_leaves_nothing_in_the_index()
     {
         Assert.Throws<InvalidOperationException>(() => world.Database.Atomically(() =>
@@ -243,5 +313,15 @@ public sealed class SearchTests : IDisposable
 
             """,
             output.ToString());
+    }
+
+    private IEnumerable<string> Read(Question question, params string[] languages) =>
+        world.Search.Page(question, Scope.All, languages, null, 10).Hits.Select(TopicWorld.Name);
+
+    private void PublishTwins(DateOnly day)
+    {
+        world.Publish(day, "ru", new Section("Газ", ["Иран и Катар договорились."]), new Section("Минск", ["Поезд в Белоруссию, 12 вагонов."]));
+        world.Publish(day, "en", new Section("Gas", ["Iran and Qatar agreed."]), new Section("Minsk", ["A train to Belarus, 12 cars."]));
+        world.Publish(day, "az", new Section("Qaz", ["İran və Qatar razılaşdı."]), new Section("Minsk", ["Belarusa 12 vaqonluq qatar getdi."]));
     }
 }
