@@ -73,7 +73,9 @@ public sealed class Courier(
         try
         {
             using var turn = await pace.TurnAsync(new Wish(Lane.Answer, place.Chat), cancel);
-            return await call(place, await turn.StartAsync(cancel));
+            var isPaid = await turn.StartAsync(cancel);
+            turn.Leave();
+            return await call(place, isPaid);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -8,10 +8,12 @@ internal sealed class Flight(int messagesPerSecond)
 {
     private const int Suspicious = 5;
     private const double LongestSeconds = 10;
+    private const double OpeningSeconds = 0.15;
     private const double LongestWaitSeconds = 15;
 
     private readonly LinkedList<long> starts = [];
     private double latency = 0.1;
+    private bool hasAnswered;
     private int unanswered;
     private int rounds;
     private long waitUntil;
@@ -36,9 +38,15 @@ internal sealed class Flight(int messagesPerSecond)
             return now >= waitUntil && calledUp + Count == 0;
         }
 
+        // The first call of all opens the way and is slow: those that left behind it would arrive together with it, too fast.
+        if (!hasAnswered && calledUp + Count > 0 && (starts.First is not { } opening || Seconds(now - opening.Value) < OpeningSeconds))
+        {
+            return false;
+        }
+
         // The oldest call that is still out tells of a growing latency before its answer does.
         var oldest = starts.First is { } first ? Seconds(now - first.Value) : 0;
-        var seconds = Math.Min((1.5 * Math.Max(latency, oldest)) + 0.5, LongestSeconds);
+        var seconds = Math.Min((1.5 * Math.Max(latency, oldest)) + 0.2, LongestSeconds);
         return calledUp + Count < Math.Ceiling(messagesPerSecond * seconds) + 2;
     }
 
@@ -50,7 +58,8 @@ internal sealed class Flight(int messagesPerSecond)
         if (answered)
         {
             unanswered = 0;
-            latency += 0.1 * (Seconds(now - start.Value) - latency);
+            hasAnswered = true;
+            latency += 0.1 * (Math.Clamp(Seconds(now - start.Value), 0, LongestSeconds) - latency);
             return;
         }
 

@@ -10,10 +10,11 @@ namespace AtlasBot.Delivery;
 /// </remarks>
 public sealed class Pace : IDisposable
 {
-    // A call starts a little after it is told to; a window this much longer than a second keeps the rate all the same.
+    // Clocks and schedulers are not exact; a window this much longer than a second keeps the rate all the same.
     private const long Window = TimeSpan.TicksPerSecond + (5 * TimeSpan.TicksPerMillisecond);
-    // What a late timer may catch up.
-    private const long Slack = 50 * TimeSpan.TicksPerMillisecond;
+    // What a late timer may catch up; at low rates little, for what is caught up in one second leaves a gap in the next.
+    private const long LeastSlack = 8 * TimeSpan.TicksPerMillisecond;
+    private const long MostSlack = 20 * TimeSpan.TicksPerMillisecond;
     private const long Never = long.MaxValue;
     private const double LeastAheadSeconds = 0.004;
 
@@ -23,6 +24,7 @@ public sealed class Pace : IDisposable
     private readonly long origin;
     private readonly ITimer timer;
     private readonly long interval;
+    private readonly long slack;
     private readonly long[] lastStarts;
     private readonly Dictionary<long, ChatPace> chats = [];
     private readonly PriorityQueue<Ticket, (long, long)> later = new();
@@ -38,6 +40,7 @@ public sealed class Pace : IDisposable
     private long armedFor = Never;
     private long nextSweep;
     private int calledUp;
+    private int told;
     private double markSeconds = 0.002;
     private bool isHalted;
 
@@ -46,6 +49,7 @@ public sealed class Pace : IDisposable
         (this.clock, this.options) = (clock, options);
         origin = clock.GetTimestamp();
         interval = Window / options.MessagesPerSecond;
+        slack = interval > MostSlack ? LeastSlack : MostSlack;
         lastStarts = new long[options.MessagesPerSecond];
         flight = new Flight(options.MessagesPerSecond);
         timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -173,6 +177,19 @@ public sealed class Pace : IDisposable
         return turn.Line.Task.WaitAsync(cancel);
     }
 
+    // A busy machine may carry a call out long after it was told to start: what counts is when it left.
+    internal void Leave(Turn turn)
+    {
+        lock (gate)
+        {
+            var now = Now;
+            if (NoteLeaving(turn, now))
+            {
+                Pump(now);
+            }
+        }
+    }
+
     internal void End(Turn turn, bool? answered)
     {
         lock (gate)
@@ -183,6 +200,7 @@ public sealed class Pace : IDisposable
             }
 
             var now = Now;
+            NoteLeaving(turn, now);
             turn.IsOver = true;
             if (!turn.HasStarted)
             {
@@ -322,10 +340,17 @@ public sealed class Pace : IDisposable
         return true;
     }
 
+    private static int ToldAtMost(int rate) => Math.Max(2, rate / 50);
+
     // The smooth schedule, and never more than the configured number in one window.
     private long StartsAt()
     {
         var rate = lastStarts.Length;
+        if (told >= ToldAtMost(rate))
+        {
+            return Never;
+        }
+
         return starts < rate ? nextStart : Math.Max(nextStart, lastStarts[starts % rate] + Window);
     }
 
@@ -334,8 +359,9 @@ public sealed class Pace : IDisposable
         var rate = lastStarts.Length;
         var isPaid = options.PaidBroadcast && rate > DeliveryOptions.FreePerSecond && starts >= DeliveryOptions.FreePerSecond
             && lastStarts[(starts - DeliveryOptions.FreePerSecond) % rate] + Window > now;
+        (turn.Told, told) = (starts, told + 1);
         lastStarts[starts++ % rate] = now;
-        nextStart = Math.Max(nextStart, now - Slack) + interval;
+        nextStart = Math.Max(nextStart, now - slack) + interval;
         turn.HasStarted = true;
         turn.Chat.Start(now);
         if (turn.Wish.Lane != Lane.Answer)
@@ -346,6 +372,22 @@ public sealed class Pace : IDisposable
 
         Unblock(turn.Chat, now);
         turn.Line.TrySetResult(isPaid);
+    }
+
+    private bool NoteLeaving(Turn turn, long now)
+    {
+        if (turn.Told is not { } number)
+        {
+            return false;
+        }
+
+        (turn.Told, told) = (null, told - 1);
+        if (starts - number <= lastStarts.Length)
+        {
+            lastStarts[number % lastStarts.Length] = now;
+        }
+
+        return true;
     }
 
     private void Unblock(ChatPace chat, long now)
@@ -407,7 +449,8 @@ public sealed class Pace : IDisposable
             due = Math.Min(due, held > now ? held : now + (20 * TimeSpan.TicksPerMillisecond));
         }
 
-        if (due < armedFor)
+        // A moment that is over without the timer having told is none to wait for.
+        if (due != Never && (due < armedFor || armedFor < now))
         {
             armedFor = due;
             timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, due - now) / (double)TimeSpan.TicksPerMillisecond)), Timeout.InfiniteTimeSpan);

@@ -67,6 +67,7 @@ public sealed class Postman(
         try
         {
             isPaid = await turn.StartAsync(halt);
+            turn.Leave();
         }
         catch (OperationCanceledException)
         {

@@ -25,11 +25,16 @@ public sealed class Turn : IDisposable
 
     internal bool HasStarted { get; set; }
 
+    internal long? Told { get; set; }
+
     internal bool IsOver { get; set; }
 
-    /// <summary>Waits for the moment the call may start; then it must start at once.</summary>
+    /// <summary>Waits for the moment the call may start; then it must start at once, beginning with <see cref="Leave"/>.</summary>
     /// <returns>Whether it goes beyond the free rate and is flagged as paid.</returns>
     public Task<bool> StartAsync(CancellationToken cancel) => pace.StartAsync(this, cancel);
+
+    /// <summary>The call starts now.</summary>
+    public void Leave() => pace.Leave(this);
 
     /// <summary>The call has ended.</summary>
     /// <param name="answered">Whether Telegram answered it; a run of unanswered calls slows the mailings down.</param>

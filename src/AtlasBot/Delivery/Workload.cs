@@ -16,16 +16,21 @@ public sealed class Workload(
     ILogger<Workload> log) : IDisposable
 {
     private const int Chunk = 1000;
+    private const int SpreadChunk = 2000;
     private const int OpenedAtMost = 4000;
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAtOpened = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LookForStale = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SpreadAtOnce = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Tidy = TimeSpan.FromHours(1);
 
     private readonly Lock gate = new();
     private readonly Dictionary<long, Work> works = [];
     private readonly Dictionary<(long Mailing, long Subscriber), Task> inHand = [];
     private readonly CancellationTokenSource abort = new();
     private Action nudge = () => { };
+    private long lastTidied;
+    private bool hasTidied;
 
     private int Wanted => Math.Max(20, options.MessagesPerSecond / 2);
 
@@ -35,6 +40,7 @@ public sealed class Workload(
     public async Task RoundAsync(Action again, CancellationToken cancel)
     {
         nudge = again;
+        await TidyAsync(cancel);
         var alive = outbox.Alive();
         foreach (var gone in works.Keys.Except(alive.Select(mailing => mailing.Id)).ToList())
         {
@@ -89,11 +95,34 @@ public sealed class Workload(
 
     public void Dispose() => abort.Dispose();
 
+    // A chunk at a time, so that nobody else waits long for the gate; and the rounds go on meanwhile.
     private async Task SpreadAsync(Mailing mailing, CancellationToken cancel)
     {
-        if (mailing.Audience is not null && await ledger.WriteAsync(() => outbox.OweNext(mailing.Id, Chunk), cancel))
+        var begun = clock.GetTimestamp();
+        var isLeft = mailing.Audience is not null;
+        while (isLeft && clock.GetElapsedTime(begun) < SpreadAtOnce)
+        {
+            isLeft = await ledger.WriteAsync(() => outbox.OweNext(mailing.Id, SpreadChunk), cancel);
+        }
+
+        if (isLeft)
         {
             nudge();
+        }
+    }
+
+    // What can no longer be corrected is not kept; the counts stay.
+    private async Task TidyAsync(CancellationToken cancel)
+    {
+        if (hasTidied && clock.GetElapsedTime(lastTidied) < Tidy)
+        {
+            return;
+        }
+
+        (hasTidied, lastTidied) = (true, clock.GetTimestamp());
+        var endedBefore = clock.GetUtcNow().AddDays(-options.CorrectableDays);
+        while (await ledger.WriteAsync(() => outbox.PruneNext(endedBefore, Chunk), cancel))
+        {
         }
     }
 

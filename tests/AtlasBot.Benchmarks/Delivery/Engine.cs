@@ -43,6 +43,12 @@ internal static class Engine
             new ArrivalBook(database), troubles, clock, Log<Arrivals>());
         using var loop = new PollLoop(access, new BotIdentity(), arrivals, clock, Log<PollLoop>());
 
+        if (await loop.IntroduceAsync(CancellationToken.None) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return 1;
+        }
+
         await dispatcher.StartAsync(CancellationToken.None);
         await loop.StartAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync("running");

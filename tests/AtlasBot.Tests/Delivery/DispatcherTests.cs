@@ -1,6 +1,7 @@
 using AtlasBot.Delivery;
 using AtlasBot.Messages;
 using AtlasBot.Subscribers;
+using Microsoft.Data.Sqlite;
 
 namespace AtlasBot.Tests.Delivery;
 
@@ -377,17 +378,53 @@ public sealed class DispatcherTests
     [Fact]
     public async Task A_correction_edits_the_copies_that_were_delivered()
     {
-        await using var office = new PostOffice();
-        office.Subscribe(2);
+        PlanLayout mended = (_, _) => new LayoutPlan("en/2", () =>
+        [
+            new Part(new Message(MessageHtml.Plain("second, mended")), PartAct.Edit, Target: 1),
+            new Part(new Message(MessageHtml.Plain("")), PartAct.Delete, Target: 2),
+        ]);
+        await using var office = new PostOffice(amendment: mended);
+        office.Subscribe(3);
         var brief = office.OweBrief(Tuesday);
         await office.StartAsync();
         await office.OverAsync(brief, Minute);
+        office.Messenger.Answer = call =>
+            call is { Act: "edit", To.Chat: 3 } ? new Outcome.Refused("Bad Request: message to edit not found") : null;
 
-        var copies = office.Outbox.CopiesOf(brief.Id, office.IdOf(1));
+        var correction = office.Outbox.Announce(
+            new NewMailing(MailingKind.Correction, "correction/1", TimeSpan.FromHours(24)) { Day = Tuesday, Amends = brief.Id });
+        office.Outbox.OweToAll(correction, null);
+        await office.OverAsync(correction, Minute);
 
-        Assert.NotNull(copies);
-        Assert.Equal(3, copies.Count);
-        Assert.DoesNotContain(0, copies);
+        var copies = office.Outbox.CopiesOf(brief.Id, office.IdOf(1))!;
+        var calls = office.Messenger.Arrived.Where(call => call.To.Chat == 1).TakeLast(2);
+        Assert.Equal([("edit", copies[1], "second, mended"), ("delete", copies[2], "")], calls.Select(call => (call.Act, call.MessageId, call.Text)));
+        Assert.Equal((2, 1), (office.Books(correction).Delivered, office.Books(correction).Refused));
+        Assert.Empty(office.Troubles.Untold(9));
+        Assert.Equal(3, office.Register.CountActive());
+    }
+
+    [Fact]
+    public async Task While_another_process_locks_the_file_nothing_is_sent_without_its_mark_and_then_it_goes_on()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(60);
+        var mailing = office.OweBrief(Tuesday);
+        await office.StartAsync();
+        await office.UntilAsync(() => office.Messenger.Made.Count > 20, Minute);
+
+        await using (var other = new SqliteConnection($"Data Source={office.Database.File};Pooling=False"))
+        {
+            other.Open();
+            await using var held = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            var made = office.Messenger.Made.Count;
+            await office.UntilAsync(() => false, TimeSpan.FromSeconds(10));
+            Assert.InRange(office.Messenger.Made.Count - made, 0, 4);
+        }
+
+        await office.OverAsync(mailing, TimeSpan.FromMinutes(10), 100);
+        Assert.Equal(180, office.Messenger.Arrived.Count);
+        Assert.Equal((60, 0), (office.Books(mailing).Delivered, office.Books(mailing).Doubts));
     }
 
     [Fact]

@@ -68,11 +68,13 @@ internal sealed class PostOffice : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("atlas-delivery-").FullName;
     private readonly List<IDisposable> open = [];
     private readonly PlanLayout planBrief;
+    private readonly PlanLayout planAmendment;
     private Database? database;
     private Ledger? ledger;
 
-    public PostOffice(int rate = 28, PlanLayout? brief = null)
+    public PostOffice(int rate = 28, PlanLayout? brief = null, PlanLayout? amendment = null)
     {
+        planAmendment = amendment ?? ((_, _) => null);
         Options = new DeliveryOptions(rate, rate > 30);
         planBrief = brief ?? ((mailing, recipient) => new LayoutPlan($"{recipient.Edition}", () => PartsOf($"{mailing.Day:yyyy-MM-dd}", 3)));
         Messenger = new ToldMessenger(Clock);
@@ -195,7 +197,7 @@ internal sealed class PostOffice : IAsyncDisposable
         var meter = Keep(new DeliveryMeter());
         var settlement = new Settlement(
             Pace, ledger, Marks, Troubles, Rests, Register, meter, Clock, NullLogger<Settlement>.Instance);
-        var layouts = new Layouts(planBrief, (_, _) => null, "en");
+        var layouts = new Layouts(planBrief, planAmendment, "en");
         var postman = new Postman(
             Pace, ledger, Marks, Supply, Outbox, layouts, settlement, new Night(defaults), Messenger, Clock);
         var workload = Keep(new Workload(

@@ -71,6 +71,7 @@ internal sealed class Road
 
         if (walker.Start is { IsCompletedSuccessfully: true } && walker.EndsAt is null)
         {
+            walker.Turn.Result.Leave();
             Starts.Add((Now, walker.Lane, walker.Chat, walker.Start.Result));
             walker.EndsAt = Now + latency;
         }
