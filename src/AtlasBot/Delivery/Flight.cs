@@ -9,7 +9,7 @@ internal sealed class Flight(int messagesPerSecond)
     private const int Suspicious = 5;
     private const double LongestSeconds = 10;
     private const double OpeningSeconds = 0.15;
-    private const double LongestWaitSeconds = 15;
+    private const double LongestWaitSeconds = 8;
 
     private readonly LinkedList<long> starts = [];
     private double latency = 0.1;

@@ -17,6 +17,11 @@ public sealed class Pace : IDisposable
     private const long MostSlack = 20 * TimeSpan.TicksPerMillisecond;
     private const long Never = long.MaxValue;
     private const double LeastAheadSeconds = 0.004;
+    // After a flood the rate is this much lower, at the least half, and grows back in forty seconds a step: what starts evenly
+    // arrives in clumps where the way is uneven, and being refused costs more than being slower.
+    private const double Eased = 0.92;
+    private const double LeastEase = 0.5;
+    private const double RegainedPerSecond = 0.002;
 
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
@@ -42,6 +47,8 @@ public sealed class Pace : IDisposable
     private int calledUp;
     private int told;
     private double markSeconds = 0.002;
+    private double ease = 1;
+    private long easedAt;
     private bool isHalted;
 
     public Pace(TimeProvider clock, DeliveryOptions options)
@@ -102,6 +109,11 @@ public sealed class Pace : IDisposable
         lock (gate)
         {
             var now = Now;
+            if (now >= restUntil)
+            {
+                (ease, easedAt) = (Math.Max(LeastEase, Ease(now) * Eased), now);
+            }
+
             restUntil = Math.Max(restUntil, now + (until - clock.GetUtcNow()).Ticks);
             Pump(now);
         }
@@ -361,7 +373,7 @@ public sealed class Pace : IDisposable
             && lastStarts[(starts - DeliveryOptions.FreePerSecond) % rate] + Window > now;
         (turn.Told, told) = (starts, told + 1);
         lastStarts[starts++ % rate] = now;
-        nextStart = Math.Max(nextStart, now - slack) + interval;
+        nextStart = Math.Max(nextStart, now - slack) + (long)(interval / Ease(now));
         turn.HasStarted = true;
         turn.Chat.Start(now);
         if (turn.Wish.Lane != Lane.Answer)
@@ -373,6 +385,9 @@ public sealed class Pace : IDisposable
         Unblock(turn.Chat, now);
         turn.Line.TrySetResult(isPaid);
     }
+
+    private double Ease(long now) =>
+        Math.Min(1, ease + (RegainedPerSecond * Math.Max(0, now - Math.Max(easedAt, restUntil)) / TimeSpan.TicksPerSecond));
 
     private bool NoteLeaving(Turn turn, long now)
     {

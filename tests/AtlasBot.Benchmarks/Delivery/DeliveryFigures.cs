@@ -19,7 +19,8 @@ internal sealed class DeliveryFigures(TextWriter print)
         (string Name, Func<Task> Run)[] all =
         [
             ("single", SingleAsync), ("parts", PartsAsync), ("slow", SlowAsync), ("questions", QuestionsAsync),
-            ("urgent", UrgentAsync), ("paid", PaidAsync), ("million", MillionAsync), ("plain", PlainAsync),
+            ("urgent", UrgentAsync), ("storm", StormAsync), ("kill", KillAsync), ("paid", PaidAsync), ("million", MillionAsync),
+            ("plain", PlainAsync),
         ];
         foreach (var (name, run) in all.Where(one => which == "all" || one.Name == which))
         {
@@ -63,6 +64,7 @@ internal sealed class DeliveryFigures(TextWriter print)
         await using var bench = await Bench.OpenAsync(30, 600, Limits.Telegram);
         var brief = bench.OweBrief(2);
         await bench.StartAsync();
+        await bench.AskAsync(5, TimeSpan.FromMilliseconds(200));
         var waits = await bench.AskAsync(150, TimeSpan.FromMilliseconds(200));
         await bench.OverAsync(brief);
         Say("5 questions a second meanwhile", Quantiles(waits));
@@ -93,6 +95,52 @@ internal sealed class DeliveryFigures(TextWriter print)
         Say("an urgent update into a brief", $"first after {first.TotalMilliseconds:0} ms, {between} parts of the brief before its last, after {before} of it");
     }
 
+    private async Task StormAsync()
+    {
+        await using var bench = await Bench.OpenAsync(30, 300, Limits.Telegram, latency: 300, spread: 0.6);
+        foreach (var person in bench.Telegram.People.Where(person => person.Id <= 300 && person.Id % 10 == 0))
+        {
+            person.Blocks();
+        }
+
+        bench.Telegram.Faults.LoseAnswers(0.02);
+        bench.Telegram.Faults.Add(new Fault(FaultKind.Html502) { Fraction = 0.02, Seed = 2 });
+        var brief = bench.OweBrief(4);
+        var watch = Stopwatch.StartNew();
+        await bench.StartAsync();
+        await Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, CancellationToken.None);
+        var calls = bench.Telegram.CallCount;
+        bench.Telegram.Faults.OutageUntil(TimeProvider.System.GetUtcNow().AddSeconds(30));
+        await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, CancellationToken.None);
+        calls = bench.Telegram.CallCount - calls;
+        await bench.OverAsync(brief);
+        var books = bench.Outbox.Find(brief.Id)!.Books;
+        Say("300 × 4 with an outage of 30 s, 2 % of answers lost, 2 % of 502, 300 ms log-normal, 10 % blocked", $"{watch.Elapsed.TotalSeconds:0} s, {books.Delivered} delivered, {books.Gone} gone, {books.ToGo} to go of {books.Owed}; {books.Doubts} in doubt on the way, 429: {bench.Floods}");
+        Say("  lost, repeated, out of order; calls during the outage", $"{bench.Faults(300, 4, person => person.Id % 10 != 0)}; {calls}");
+    }
+
+    private async Task KillAsync()
+    {
+        await using var bench = await Bench.OpenAsync(30, 300, Limits.Telegram);
+        var brief = bench.OweBrief(4);
+        var moments = new Random(5);
+        for (var kill = 0; kill < 20; kill++)
+        {
+            var engine = await bench.StartAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(moments.Next(300, 2000)), TimeProvider.System, CancellationToken.None);
+            engine.Kill();
+            await engine.WaitForExitAsync();
+            engine.Dispose();
+        }
+
+        var cut = bench.Outbox.Find(brief.Id)!.Books.ToGo;
+        await bench.StartAsync();
+        await bench.OverAsync(brief);
+        var books = bench.Outbox.Find(brief.Id)!.Books;
+        Say("300 × 4, killed 20 times", $"{cut} to go after the last kill; {books.Delivered} delivered of {books.Owed}; {books.Doubts} in doubt on the way, 429: {bench.Floods}");
+        Say("  lost, repeated, out of order", $"{bench.Faults(300, 4, _ => true)}");
+    }
+
     private async Task PaidAsync()
     {
         await using var bench = await Bench.OpenAsync(1000, 30_000, Limits.Telegram, pays: true);
@@ -114,6 +162,7 @@ internal sealed class DeliveryFigures(TextWriter print)
         await using var bench = await Bench.OpenAsync(30, 100, Limits.Telegram);
         bench.Subscribe(101, 1_000_000);
         var engine = await bench.StartAsync();
+        await bench.AskAsync(5, TimeSpan.FromMilliseconds(200));
         var watch = Stopwatch.StartNew();
         var urgent = bench.Outbox.Announce(NewMailing.Urgent("1", new Dictionary<string, IReadOnlyList<Message>>
         {
@@ -192,12 +241,12 @@ internal sealed class DeliveryFigures(TextWriter print)
 
         public int Floods => telegram.Calls.Count(call => call.Code == 429);
 
-        public static async Task<Bench> OpenAsync(int rate, int chats, Limits limits, bool pays = false, int latency = 60)
+        public static async Task<Bench> OpenAsync(int rate, int chats, Limits limits, bool pays = false, int latency = 60, double spread = 0)
         {
             var telegram = await TelegramServer.StartAsync(
                 new TelegramOptions { Clock = TimeProvider.System, Limits = limits, KeepMessages = 100 }, CancellationToken.None);
             telegram.AddBot(Engine.Token, "BenchBot").PaysForBroadcasts = pays;
-            telegram.Faults.Latency = new Latency(TimeSpan.FromMilliseconds(latency)) { IsRealTime = true };
+            telegram.Faults.Latency = new Latency(TimeSpan.FromMilliseconds(latency), spread) { IsRealTime = true };
             for (var chat = 1; chat <= chats; chat++)
             {
                 telegram.AddPerson(chat, $"P{chat}").Knows();
@@ -278,6 +327,21 @@ internal sealed class DeliveryFigures(TextWriter print)
         public IReadOnlyList<ReceivedCall> Sends() => [.. telegram.Calls.Where(
             call => call.Method.Equals("sendMessage", StringComparison.OrdinalIgnoreCase) && call.Code is 0 or 200 && call.Chat is not null)];
 
+        // Parts that a person lacks, has twice, has after a later one.
+        public (int Lost, int Repeated, int OutOfOrder) Faults(int chats, int parts, Func<Person, bool> isMeant)
+        {
+            var (lost, repeated, outOfOrder) = (0, 0, 0);
+            foreach (var person in telegram.People.Where(person => person.Id <= chats && isMeant(person)))
+            {
+                var numbers = person.Messages.Where(message => message.IsFromBot).Select(message => message.Text[0] - '0').ToList();
+                lost += parts - numbers.Distinct().Count();
+                repeated += numbers.Count - numbers.Distinct().Count();
+                outOfOrder += numbers.Zip(numbers.Skip(1)).Count(pair => pair.Second < pair.First);
+            }
+
+            return (lost, repeated, outOfOrder);
+        }
+
         // How long each of so many questions waits for its answer, without the way of the answer over the network.
         public async Task<List<TimeSpan>> AskAsync(int count, TimeSpan pause)
         {
@@ -306,7 +370,7 @@ internal sealed class DeliveryFigures(TextWriter print)
 
         public async ValueTask DisposeAsync()
         {
-            if (engine is not null)
+            if (engine is { HasExited: false })
             {
                 engine.StandardInput.Close();
                 await engine.WaitForExitAsync();

@@ -151,6 +151,24 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void After_a_flood_the_rate_is_a_little_lower_for_a_while()
+    {
+        var road = new Road(25, TimeSpan.FromMilliseconds(60));
+        for (var chat = 1; chat <= 4000; chat++)
+        {
+            road.Send(Lane.Brief, chat, mailing: 1, parts: 1, TimeSpan.Zero);
+        }
+
+        road.Run(TimeSpan.FromMilliseconds(5), Second * 10);
+        road.Pace.RestMailings(road.Clock.GetUtcNow().AddSeconds(2));
+        road.Pace.RestMailings(road.Clock.GetUtcNow().AddSeconds(3));
+        road.Run(TimeSpan.FromMilliseconds(5), Second * 60);
+
+        Assert.InRange(road.Starts.Count(start => start.At >= Second * 14 && start.At < Second * 19), 112, 120);
+        Assert.InRange(road.Starts.Count(start => start.At >= Second * 60 && start.At < Second * 65), 122, 126);
+    }
+
+    [Fact]
     public void The_clock_on_the_wall_may_jump()
     {
         var road = new Road(28, TimeSpan.FromMilliseconds(60));
