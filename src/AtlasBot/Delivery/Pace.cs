@@ -30,6 +30,7 @@ public sealed class Pace : IDisposable
     private readonly ITimer timer;
     private readonly long interval;
     private readonly long slack;
+    // When each of the last calls left, as many as may in a second; Never for one that was told to and has not yet.
     private readonly long[] lastStarts;
     private readonly Dictionary<long, ChatPace> chats = [];
     private readonly PriorityQueue<Ticket, (long, long)> later = new();
@@ -58,6 +59,7 @@ public sealed class Pace : IDisposable
         interval = Window / options.MessagesPerSecond;
         slack = interval > MostSlack ? LeastSlack : MostSlack;
         lastStarts = new long[options.MessagesPerSecond];
+        Array.Fill(lastStarts, long.MinValue / 2);
         flight = new Flight(options.MessagesPerSecond);
         timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -352,37 +354,31 @@ public sealed class Pace : IDisposable
         return true;
     }
 
-    private static int ToldAtMost(int rate) => Math.Max(2, rate / 50);
-
     // The smooth schedule, and never more than the configured number in one window.
     private long StartsAt()
     {
         var rate = lastStarts.Length;
-        if (told >= ToldAtMost(rate))
-        {
-            return Never;
-        }
-
-        return starts < rate ? nextStart : Math.Max(nextStart, lastStarts[starts % rate] + Window);
+        var aSecondBefore = lastStarts[starts % rate];
+        return told >= ToldAtMost(rate) || aSecondBefore == Never ? Never : Math.Max(nextStart, aSecondBefore + Window);
     }
+
+    private static int ToldAtMost(int rate) => Math.Max(2, rate / 50);
 
     private void Start(Turn turn, long now)
     {
         var rate = lastStarts.Length;
-        var isPaid = options.PaidBroadcast && rate > DeliveryOptions.FreePerSecond && starts >= DeliveryOptions.FreePerSecond
-            && lastStarts[(starts - DeliveryOptions.FreePerSecond) % rate] + Window > now;
+        var isPaid = options.PaidBroadcast && rate > DeliveryOptions.FreePerSecond
+            && lastStarts[(starts + rate - DeliveryOptions.FreePerSecond) % rate] > now - Window;
         (turn.Told, told) = (starts, told + 1);
-        lastStarts[starts++ % rate] = now;
+        lastStarts[starts++ % rate] = Never;
         nextStart = Math.Max(nextStart, now - slack) + (long)(interval / Ease(now));
         turn.HasStarted = true;
-        turn.Chat.Start(now);
         if (turn.Wish.Lane != Lane.Answer)
         {
             calledUp--;
             turn.Flying = flight.Start(now);
         }
 
-        Unblock(turn.Chat, now);
         turn.Line.TrySetResult(isPaid);
     }
 
@@ -397,11 +393,9 @@ public sealed class Pace : IDisposable
         }
 
         (turn.Told, told) = (null, told - 1);
-        if (starts - number <= lastStarts.Length)
-        {
-            lastStarts[number % lastStarts.Length] = now;
-        }
-
+        lastStarts[number % lastStarts.Length] = now;
+        turn.Chat.Start(now);
+        Unblock(turn.Chat, now);
         return true;
     }
 

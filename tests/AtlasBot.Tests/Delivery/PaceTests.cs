@@ -11,10 +11,14 @@ public sealed class PaceTests
     public void Never_more_calls_start_in_a_second_than_are_configured()
     {
         var wishes = Gen.Select(Gen.Int[0, 3], Gen.Int[1, 12], Gen.Int[0, 3000], Gen.Int[1, 4]).List[1, 100];
-        Gen.Select(Gen.Int[1, 40], Gen.Int[2, 30], Gen.Int[10, 900], wishes).Sample(
-            (rate, step, latency, list) =>
+        var lags = Gen.OneOf(Gen.Const(0), Gen.Int[0, 40], Gen.Int[0, 2500]).Array[1, 20];
+        Gen.Select(Gen.Int[1, 40], Gen.Int[2, 30], Gen.Int[10, 900], wishes, lags).Sample(
+            (rate, step, latency, list, lag) =>
             {
-                var road = new Road(rate, TimeSpan.FromMilliseconds(latency));
+                var road = new Road(rate, TimeSpan.FromMilliseconds(latency))
+                {
+                    Lag = call => TimeSpan.FromMilliseconds(lag[call % lag.Length]),
+                };
                 foreach (var (lane, chat, at, parts) in list)
                 {
                     road.Send((Lane)lane, chat, mailing: lane, parts, TimeSpan.FromMilliseconds(at));

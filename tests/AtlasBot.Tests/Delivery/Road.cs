@@ -10,6 +10,7 @@ internal sealed class Road
     private readonly List<Walker> toCome = [];
     private readonly TimeSpan latency;
     private readonly long origin;
+    private int told;
 
     public Road(int rate, TimeSpan latency, bool paid = false)
     {
@@ -26,6 +27,9 @@ internal sealed class Road
 
     /// <summary>Whether a call that ends then is answered.</summary>
     public Func<TimeSpan, bool> IsAnswered { get; init; } = _ => true;
+
+    /// <summary>How long a call that was told to start takes to leave, by its number: a busy machine is uneven.</summary>
+    public Func<int, TimeSpan> Lag { get; init; } = _ => TimeSpan.Zero;
 
     private TimeSpan Now => Clock.GetElapsedTime(origin);
 
@@ -53,7 +57,7 @@ internal sealed class Road
         if (walker.EndsAt is { } ends && ends <= Now)
         {
             walker.Turn!.Result.End(IsAnswered(ends));
-            (walker.Turn, walker.Start, walker.EndsAt) = (null, null, null);
+            (walker.Turn, walker.Start, walker.LeavesAt, walker.EndsAt) = (null, null, null, null);
             walker.Sent++;
             if (walker.Sent == walker.Parts)
             {
@@ -71,6 +75,12 @@ internal sealed class Road
 
         if (walker.Start is { IsCompletedSuccessfully: true } && walker.EndsAt is null)
         {
+            walker.LeavesAt ??= Now + Lag(told++);
+            if (walker.LeavesAt > Now)
+            {
+                return;
+            }
+
             walker.Turn.Result.Leave();
             Starts.Add((Now, walker.Lane, walker.Chat, walker.Start.Result));
             walker.EndsAt = Now + latency;
@@ -94,6 +104,8 @@ internal sealed class Road
         public Task<Turn>? Turn { get; set; }
 
         public Task<bool>? Start { get; set; }
+
+        public TimeSpan? LeavesAt { get; set; }
 
         public TimeSpan? EndsAt { get; set; }
     }
