@@ -1,8 +1,9 @@
 namespace AtlasBot.Delivery;
 
 /// <summary>
-/// The calls of mailings that are on their way. How many there may be follows the time they take, so that the rate is held
-/// when answers are slow; a run of unanswered ones stops all but a probe after growing waits.
+/// The calls of mailings that are on their way: a call is until what became of it is on the disk, for until then a sudden end
+/// would have it repeated. How many there may be follows the time they take, so that the rate is held when answers are slow; a
+/// run of unanswered ones stops all but a probe after growing waits.
 /// </summary>
 internal sealed class Flight(int messagesPerSecond)
 {
@@ -52,9 +53,12 @@ internal sealed class Flight(int messagesPerSecond)
 
     public LinkedListNode<long> Start(long now) => starts.AddLast(now);
 
+    /// <summary>What became of it is written down.</summary>
+    public void Land(LinkedListNode<long> start) => starts.Remove(start);
+
+    /// <summary>It was answered, or it is known that it will not be.</summary>
     public void End(LinkedListNode<long> start, bool answered, long now)
     {
-        starts.Remove(start);
         if (answered)
         {
             unanswered = 0;

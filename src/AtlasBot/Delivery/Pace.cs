@@ -204,7 +204,21 @@ public sealed class Pace : IDisposable
         }
     }
 
-    internal void End(Turn turn, bool? answered)
+    internal void End(Turn turn, bool answered)
+    {
+        lock (gate)
+        {
+            var now = Now;
+            NoteLeaving(turn, now);
+            if (turn.Flying is { } flying)
+            {
+                flight.End(flying, answered, now);
+                Pump(now);
+            }
+        }
+    }
+
+    internal void GiveBack(Turn turn)
     {
         lock (gate)
         {
@@ -224,7 +238,7 @@ public sealed class Pace : IDisposable
             }
             else if (turn.Flying is { } flying)
             {
-                flight.End(flying, answered ?? true, now);
+                flight.Land(flying);
             }
 
             Pump(now);

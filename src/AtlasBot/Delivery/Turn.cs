@@ -36,12 +36,12 @@ public sealed class Turn : IDisposable
     /// <summary>The call starts now.</summary>
     public void Leave() => pace.Leave(this);
 
-    /// <summary>The call has ended.</summary>
+    /// <summary>The call has ended; it keeps its place until what became of it is written down.</summary>
     /// <param name="answered">Whether Telegram answered it; a run of unanswered calls slows the mailings down.</param>
     public void End(bool answered) => pace.End(this, answered);
 
-    /// <summary>Gives the place back, if the call has not started or was not said to have ended.</summary>
-    public void Dispose() => pace.End(this, answered: null);
+    /// <summary>Gives the place back: what became of the call is written down, or it was never made.</summary>
+    public void Dispose() => pace.GiveBack(this);
 }
 
 /// <summary>A wish that waits for its turn.</summary>

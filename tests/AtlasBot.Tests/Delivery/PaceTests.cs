@@ -173,6 +173,22 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void A_call_keeps_its_place_until_what_became_of_it_is_written_down()
+    {
+        var road = new Road(28, TimeSpan.FromMilliseconds(60)) { IsWrittenDown = false };
+        for (var chat = 1; chat <= 600; chat++)
+        {
+            road.Send(Lane.Brief, chat, mailing: 1, parts: 1, TimeSpan.Zero);
+        }
+
+        road.Run(TimeSpan.FromMilliseconds(5), Second * 30);
+
+        // Answers come at once, and still no more are begun than ten seconds of the rate.
+        Assert.Equal(road.Starts.Count, road.Pace.Look().InFlight);
+        Assert.InRange(road.Starts.Count, 100, (28 * 10) + 2);
+    }
+
+    [Fact]
     public void The_clock_on_the_wall_may_jump()
     {
         var road = new Road(28, TimeSpan.FromMilliseconds(60));

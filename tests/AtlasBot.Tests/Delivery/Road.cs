@@ -28,6 +28,9 @@ internal sealed class Road
     /// <summary>Whether a call that ends then is answered.</summary>
     public Func<TimeSpan, bool> IsAnswered { get; init; } = _ => true;
 
+    /// <summary>Whether what became of a call reaches the disk.</summary>
+    public bool IsWrittenDown { get; init; } = true;
+
     /// <summary>How long a call that was told to start takes to leave, by its number: a busy machine is uneven.</summary>
     public Func<int, TimeSpan> Lag { get; init; } = _ => TimeSpan.Zero;
 
@@ -57,6 +60,11 @@ internal sealed class Road
         if (walker.EndsAt is { } ends && ends <= Now)
         {
             walker.Turn!.Result.End(IsAnswered(ends));
+            if (IsWrittenDown)
+            {
+                walker.Turn.Result.Dispose();
+            }
+
             (walker.Turn, walker.Start, walker.LeavesAt, walker.EndsAt) = (null, null, null, null);
             walker.Sent++;
             if (walker.Sent == walker.Parts)
