@@ -12,14 +12,19 @@ public sealed class Ledger(Database database, TimeProvider clock, ILogger<Ledger
 {
     // A commit of this many takes a few milliseconds: nobody else waits long for the gate.
     private const int AtMost = 200;
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly Channel<Mark> waiting = Channel.CreateUnbounded<Mark>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource giveUp = new();
     private Task? writing;
+    private string? trouble;
+    private long writesSince;   // 0 while nothing is being written
 
     /// <summary>Why nothing can be written at this moment, or null.</summary>
-    public string? Trouble { get; private set; }
+    public string? Trouble =>
+        // SQLite itself waits half a minute for a file that another process locks before it says so.
+        trouble ?? (Volatile.Read(ref writesSince) is not 0 and var begun && clock.GetElapsedTime(begun) > Slow ? "another process has locked the file" : null);
 
     /// <summary>Begins to write.</summary>
     public void Start() => writing ??= Task.Run(() => WriteAsync(giveUp.Token), CancellationToken.None);
@@ -84,6 +89,7 @@ public sealed class Ledger(Database database, TimeProvider clock, ILogger<Ledger
     {
         try
         {
+            Volatile.Write(ref writesSince, clock.GetTimestamp());
             database.Atomically(() => batch.ForEach(mark => mark.Do()));
             batch.ForEach(mark => mark.Succeed());
             Recovered();
@@ -91,12 +97,12 @@ public sealed class Ledger(Database database, TimeProvider clock, ILogger<Ledger
         }
         catch (SqliteException unwritable) when (IsPassing(unwritable))
         {
-            if (Trouble is null)
+            if (trouble is null)
             {
                 log.LogError("Nothing can be written to {File}: {Reason}. Sending waits until it can", database.File, unwritable.Message);
             }
 
-            Trouble = unwritable.Message;
+            trouble = unwritable.Message;
             return false;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -110,13 +116,17 @@ public sealed class Ledger(Database database, TimeProvider clock, ILogger<Ledger
             // One of them is at fault; alone, each gets its own answer.
             return batch.TrueForAll(mark => mark.IsOver || TryCommit([mark]));
         }
+        finally
+        {
+            Volatile.Write(ref writesSince, 0);
+        }
     }
 
     private void Recovered()
     {
-        if (Trouble is not null)
+        if (trouble is not null)
         {
-            Trouble = null;
+            trouble = null;
             log.LogInformation("{File} can be written again", database.File);
         }
     }
