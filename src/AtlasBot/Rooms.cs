@@ -131,7 +131,7 @@ public static class Rooms
 
     private static IServiceCollection AddChat(this IServiceCollection services) => services
         .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
-        .AddSingleton<QuestionShelf>().AddSingleton<TopicDesk>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
+        .AddSingleton<QuestionShelf>().AddSingleton<DateDesk>().AddSingleton<TopicDesk>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
         .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
 
     // What runs by itself, in the order in which it starts.

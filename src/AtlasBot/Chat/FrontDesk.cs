@@ -4,6 +4,7 @@ namespace AtlasBot.Chat;
 public sealed class FrontDesk(
     Subscriptions subscriptions,
     ReadingRoom readingRoom,
+    DateDesk dates,
     TopicDesk topics,
     StaffDoor staff,
     Presses presses,
@@ -43,7 +44,7 @@ public sealed class FrontDesk(
             Question.Start start => subscriptions.StartAsync(said, start.Payload, cancel),
             Question.Stop => subscriptions.StopAsync(said, cancel),
             Question.Latest => readingRoom.LatestAsync(said, cancel),
-            Question.Date date => readingRoom.DateAsync(said, date.Words, cancel),
+            Question.Date date => dates.AnswerAsync(said, date.Words, cancel),
             Question.Topic topic => topics.AnswerAsync(said, topic.Words, cancel),
             Question.Free words => WordsAsync(said, words.Text, cancel),
             _ => reply.SmallTalkAsync(said, question, cancel),
@@ -52,7 +53,7 @@ public sealed class FrontDesk(
 
     private async Task WordsAsync(Incoming.Said said, string text, CancellationToken cancel)
     {
-        if (!await readingRoom.TryDateAsync(said, text, cancel))
+        if (!await dates.TryAsync(said, text, cancel))
         {
             await topics.AnswerAsync(said, text, cancel);
         }

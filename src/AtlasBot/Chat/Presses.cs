@@ -9,6 +9,7 @@ namespace AtlasBot.Chat;
 public sealed class Presses(
     Subscriptions subscriptions,
     ReadingRoom readingRoom,
+    DateDesk dates,
     TopicDesk topics,
     StaffDoor staff,
     Listeners listeners,
@@ -23,7 +24,7 @@ public sealed class Presses(
         var press = Press.Parse(pressed.Data);
 
         // What is only shown is answered before it is sent; what decides something is answered with how it ended.
-        var isQuick = press is Press.OpenSection or Press.OpenBrief or Press.OpenLatest or Press.TopicPage;
+        var isQuick = press is Press.OpenSection or Press.OpenBrief or Press.OpenLatest or Press.TopicPage or Press.Calendar or Press.CalendarYear;
         if (isQuick)
         {
             await telegram.AnswerPressAsync(pressed.PressId, null, alert: false, cancel);
@@ -47,13 +48,17 @@ public sealed class Presses(
             case Press.OpenSection open:
                 return await readingRoom.SectionAsync(listener, open.Section, cancel);
             case Press.OpenBrief open:
-                await readingRoom.BriefAsync(listener, open.Day, [open.Language, .. listener.Reads], cancel);
+                await readingRoom.BriefAsync(listener, open.Day, [open.Language, .. listener.Reads], note: null, cancel);
                 return true;
             case Press.OpenLatest:
                 await readingRoom.LatestAsync(pressed, cancel);
                 return true;
             case Press.TopicPage page:
                 return await topics.TurnAsync(listener, pressed.MessageId, page, cancel);
+            case Press.Calendar or Press.CalendarYear:
+                return await dates.TurnAsync(listener, pressed.MessageId, press, cancel);
+            case Press.Nothing:
+                return true;
             case Press.SetZone zone:
                 return await subscriptions.SetZoneAsync(pressed, zone.Zone, cancel);
             case Press.SetLanguage language:

@@ -159,7 +159,7 @@ public sealed class Subscriptions(
 
     private async Task<bool> OpenBriefAsync(Listener listener, Payload.OfBrief brief, CancellationToken cancel)
     {
-        await readingRoom.BriefAsync(listener, brief.Day, [brief.Language, .. listener.Reads], cancel);
+        await readingRoom.BriefAsync(listener, brief.Day, [brief.Language, .. listener.Reads], note: null, cancel);
         return true;
     }
 

@@ -41,6 +41,29 @@ public abstract record Press
         public override string Data => Invariant($"t:{Question}:{From?.Packed ?? 0}:{(Newer ? 'n' : 'o')}:{First}");
     }
 
+    /// <summary>Show the calendar of a month.</summary>
+    /// <param name="Month">The first day of it.</param>
+    /// <param name="Question">The question whose days carry a dot, by the number it was kept under; 0 for none.</param>
+    /// <param name="Turns">Whether it takes the place of the calendar that was pressed; else it is a message of its own.</param>
+    public sealed record Calendar(DateOnly Month, long Question, bool Turns) : Press
+    {
+        public override string Data => Invariant($"c:{Month:yyyyMM}:{Question}:{(Turns ? 't' : 'o')}");
+    }
+
+    /// <summary>Show the months of a year, in place of the calendar that was pressed.</summary>
+    /// <param name="Year">From 1 to 9999.</param>
+    /// <param name="Question">As in <see cref="Calendar"/>.</param>
+    public sealed record CalendarYear(int Year, long Question) : Press
+    {
+        public override string Data => Invariant($"cy:{Year}:{Question}");
+    }
+
+    /// <summary>Nothing: an empty field of a calendar.</summary>
+    public sealed record Nothing : Press
+    {
+        public override string Data => "-";
+    }
+
     /// <summary>Say which zone one lives in.</summary>
     /// <param name="Zone">An IANA id of at most 48 characters.</param>
     public sealed record SetZone(string Zone) : Press
@@ -97,6 +120,13 @@ public abstract record Press
             : null,
         ["l"] => new OpenLatest(),
         ["t", var question, var from, var way, var first] => Page(question, from, way, first),
+        ["c", var month, var question, var way] => Payload.DayIn(month + "01") is { } first && Number(question) is { } asked && way is "t" or "o"
+            ? new Calendar(first, asked, way == "t")
+            : null,
+        ["cy", var year, var question] => Number(year) is { } number and >= 1 and <= 9999 && Number(question) is { } asked
+            ? new CalendarYear((int)number, asked)
+            : null,
+        ["-"] => new Nothing(),
         ["z", { Length: > 0 and <= 48 } zone] => new SetZone(zone),
         ["g", var language] => Texts.Spoken.Contains(language) ? new SetLanguage(language) : null,
         ["y"] => new Subscribe(),

@@ -16,18 +16,24 @@ public sealed class ReaderMessages(Texts texts, Links links)
     private const int NumbersInRow = 5;
 
     /// <summary>A brief: its headings, a button for each section, one for the day before and after, one for each other language.</summary>
-    public IReadOnlyList<Message> Brief(Edition edition, Neighbours near, IReadOnlyList<string> otherLanguages)
+    /// <param name="edition">The brief.</param>
+    /// <param name="near">The nearest days that have one.</param>
+    /// <param name="otherLanguages">The languages of its other editions.</param>
+    /// <param name="note">How the day was read, where that is not plain.</param>
+    public IReadOnlyList<Message> Brief(Edition edition, Neighbours near, IReadOnlyList<string> otherLanguages, DayNote? note)
     {
         var numbers = Enumerable.Range(1, Math.Min(edition.Sections.Count, MostNumbers)).Select(position =>
             new Press.OpenSection(new SectionId(edition.Day, edition.Language, position)).Button(Numeral(position)));
         var keyboard = Keyboard.Of(
         [
             .. Keyboard.Grid(numbers, NumbersInRow),
-            Days(near, edition.Day, edition.Language, arrows: true),
-            [.. otherLanguages.Select(language =>
+            note?.Otherwise is { } other ? [new Press.OpenBrief(other, edition.Language).Button(texts.OrDay(texts.Date(other)))] : [],
+            Days(near, edition),
+            [new DayMessages(texts).CalendarOf(edition.Day), .. otherLanguages.Select(language =>
                 new Press.OpenBrief(edition.Day, language).Button(Texts.In(language).LanguageName))],
         ]);
-        return Under(BriefLayout.Opening(edition, links), keyboard);
+        var pages = BriefLayout.Opening(edition, links);
+        return Under(note is null ? pages : Noted(pages, note.Text), keyboard);
     }
 
     /// <summary>A whole section, with the ways on from it under the last message.</summary>
@@ -47,53 +53,25 @@ public sealed class ReaderMessages(Texts texts, Links links)
             : [];
     }
 
-    /// <summary>There is no brief of a day: why, and the nearest ones.</summary>
-    /// <param name="day">The day that was asked for.</param>
-    /// <param name="today">The newsroom's day.</param>
-    /// <param name="near">The nearest days that have one.</param>
-    /// <param name="language">The language in which they are opened.</param>
-    public Message NoBriefOn(DateOnly day, DateOnly today, Neighbours near, string language)
-    {
-        var why = day > today ? texts.DayToCome(texts.Date(day))
-            : day == today ? texts.NotOutYet
-            : texts.NoBrief(texts.Date(day), texts.Weekday(day));
-        return near is { Before: null, After: null }
-            ? new Message(MessageHtml.Of($"{why}\n{texts.ArchiveEmpty}"))
-            : new Message(MessageHtml.Of($"{why}\n{texts.NearestDays}"), Keyboard.Of([Days(near, null, language, arrows: false)]));
-    }
-
-    /// <summary>Nothing was ever published.</summary>
-    public Message ArchiveEmpty() => new(MessageHtml.Plain(texts.ArchiveEmpty));
-
-    /// <summary>Asks back for a day.</summary>
-    /// <param name="recent">The latest days with a brief, newest first; the first serves as the example.</param>
-    /// <param name="language">The language in which they are opened.</param>
-    public Message AskDay(IReadOnlyList<DateOnly> recent, string language)
-    {
-        if (recent.Count == 0)
-        {
-            return ArchiveEmpty();
-        }
-
-        var digits = recent[0].ToString("d.M.yyyy", CultureInfo.InvariantCulture);
-        var buttons = recent.Take(6).Select(day => new Press.OpenBrief(day, language).Button(texts.Date(day)));
-        return new Message(
-            MessageHtml.Plain(texts.AskDay(texts.Date(recent[0]), digits)), Keyboard.Of([.. Keyboard.Grid(buttons, 2)]));
-    }
-
-    private IReadOnlyList<Button> Days(Neighbours near, DateOnly? from, string language, bool arrows)
+    private IReadOnlyList<Button> Days(Neighbours near, Edition edition)
     {
         return
         [
-            .. near.Before is { } before ? [Open(before, arrows ? "‹ " : "", "")] : Array.Empty<Button>(),
-            .. near.After is { } after ? [Open(after, "", arrows ? " ›" : "")] : Array.Empty<Button>(),
+            .. near.Before is { } before ? [Open(before, "‹ ", "")] : Array.Empty<Button>(),
+            .. near.After is { } after ? [Open(after, "", " ›")] : Array.Empty<Button>(),
         ];
 
-        Button Open(DateOnly day, string left, string right)
-        {
-            var date = from is { } here ? texts.NearDate(day, here) : texts.Date(day);
-            return new Press.OpenBrief(day, language).Button(left + date + right);
-        }
+        Button Open(DateOnly day, string left, string right) =>
+            new Press.OpenBrief(day, edition.Language).Button(left + texts.NearDate(day, edition.Day) + right);
+    }
+
+    // Above the brief where there is room for it, else as a message before it.
+    private static IReadOnlyList<Message> Noted(IReadOnlyList<Message> pages, string note)
+    {
+        var above = MessageHtml.Of($"<i>{note}</i>\n\n{pages[0].Text}");
+        return Room.Message.Without(above) is { Points: >= 0, Bytes: >= 0 }
+            ? [pages[0] with { Text = above }, .. pages.Skip(1)]
+            : [new Message(MessageHtml.Of($"<i>{note}</i>")), .. pages];
     }
 
     // Answers to a person are one message to them: only the last carries buttons, and only the first may ring.

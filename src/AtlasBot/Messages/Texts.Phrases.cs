@@ -65,6 +65,45 @@ public sealed partial class Texts
 
     public string AskDay(string example, string digits) => Fill([("example", example), ("digits", digits)]);
 
+    public string NoDate(string said) => Fill([("said", said)]);
+
+    public string NoSuchDay(string said) => Fill([("said", said)]);
+
+    public string ReadDayFirst(string said, string date) => Fill([("said", said), ("date", date)]);
+
+    public string ReadAs(string said, string date) => Fill([("said", said), ("date", date)]);
+
+    public string WeekdayDiffers(string day) => Fill([("day", day)]);
+
+    public string OrDay(string date) => Fill([("date", date)]);
+
+    public string ArchiveBegins(string date) => Fill([("date", date)]);
+
+    public string DaysToCome(string first, string last) => Fill([("first", first), ("last", last)]);
+
+    public string MonthToCome(string month) => Fill([("month", month)]);
+
+    public string NoBriefsBetween(string first, string last) => Fill([("first", first), ("last", last)]);
+
+    public string NoBriefsInMonth(string month) => Fill([("month", month)]);
+
+    public string BriefsBetween(string first, string last, int count) =>
+        Fill([("first", first), ("last", last), ("count", count)]);
+
+    public string BriefsInMonth(string month, int count) => Fill([("month", month), ("count", count)]);
+
+    public string BriefsInYear(string year, int count) => Fill([("year", year), ("count", count)]);
+
+    public string MentionsInMonth(string topic, string month, int count) =>
+        Fill([("topic", topic), ("month", month), ("count", count)]);
+
+    public string MentionsInYear(string topic, string year, int count) =>
+        Fill([("topic", topic), ("year", year), ("count", count)]);
+
+    public string DotMentions => Text();
+
+    public string Calendar => Text();
+
     public string AskTopic => Text();
 
     public string TopicFound(string topic, int count) => Fill([("topic", topic), ("count", count)]);

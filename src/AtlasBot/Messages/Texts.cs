@@ -83,6 +83,17 @@ public sealed partial class Texts
     /// <summary>"Wednesday", as it stands within a sentence.</summary>
     public string Weekday(DateOnly day) => day.ToString("dddd", Culture);
 
+    /// <summary>"March 2023", as it stands within a sentence.</summary>
+    public string Month(DateOnly day) => day.ToString("MMMM yyyy", Culture);
+
+    /// <summary>"Mar", or "Mar 2022" where it is not of this year: for narrow buttons.</summary>
+    public string ShortMonth(DateOnly day, int year) =>
+        day.ToString("MMM", Culture).TrimEnd('.') + (day.Year == year ? "" : day.ToString(" yyyy", Culture));
+
+    /// <summary>The shortest names of the weekdays, from Monday.</summary>
+    public IReadOnlyList<string> Weekdays() =>
+        [.. Enumerable.Range(1, 7).Select(i => Capital(Culture.DateTimeFormat.ShortestDayNames[i % 7]))];
+
     /// <summary>"08:00".</summary>
     public static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -15,6 +15,9 @@ public sealed class Search(Database database, TopicIndex index)
 
     private const int ManyHits = 20_000;
 
+    // What a section's integer counts within its day: language and position.
+    private const long LastInDay = (1 << 12) - 1;
+
     private readonly ConcurrentDictionary<string, Count> counts = new(StringComparer.Ordinal);
 
     /// <inheritdoc cref="Page(Question, Scope, IReadOnlyList{string}, SectionId?, int)"/>
@@ -102,6 +105,35 @@ public sealed class Search(Database database, TopicIndex index)
 
         return counted.Months;
     }
+
+    /// <summary>The days from one to another, both included, on which there is a section of it.</summary>
+    public IReadOnlyList<DateOnly> Days(Question question, DateOnly first, DateOnly last)
+    {
+        var asked = Asked(question, Scope.All);
+        var (from, to) = (SectionId.FirstOf(first), SectionId.FirstOf(last) + LastInDay);
+        var sections = asked.IsEmpty ? []
+            : asked.Topic is { } topic
+            ? database.Query(
+                $"select section from section_topic where topic = {topic} and section between {from} and {to} order by section",
+                row => row.Number(0))
+            : database.Query(
+                $"""
+                select rowid from section_text where section_text match {asked.Match} and rowid between {from} and {to} order by rowid
+                """,
+                row => row.Number(0));
+        return [.. sections.Select(section => SectionId.From(section).Day).Distinct()];
+    }
+
+    /// <summary>The nearest day before this one on which there is a section of it, or null.</summary>
+    public DateOnly? Before(Question question, DateOnly day) =>
+        Asked(question, Scope.All) is { IsEmpty: false } asked ? DayOf(Ids(asked, SectionId.FirstOf(day), 1)) : null;
+
+    /// <summary>The nearest day after this one, or null.</summary>
+    public DateOnly? After(Question question, DateOnly day) =>
+        Asked(question, Scope.All) is { IsEmpty: false } asked ? DayOf(IdsAbove(asked, SectionId.FirstOf(day) + LastInDay, 1)) : null;
+
+    private static DateOnly? DayOf(IReadOnlyList<long> sections) =>
+        sections.Count > 0 ? SectionId.From(sections[0]).Day : null;
 
     private List<MonthCount> ReadByMonth(Asked asked)
     {

@@ -61,9 +61,23 @@ public static class Phone
     private static void CheckButton(Button button, int widest)
     {
         Assert.InRange(new StringInfo(button.Text).LengthInTextElements, 1, widest);
-        var press = Assert.IsType<Button.Press>(button);
-        Assert.InRange(Encoding.UTF8.GetByteCount(press.Data), 1, 64);
-        Assert.NotNull(Press.Parse(press.Data));
+        Assert.False(string.IsNullOrWhiteSpace(button.Text));
+        switch (button)
+        {
+            case Button.Press press:
+                Assert.InRange(Encoding.UTF8.GetByteCount(press.Data), 1, 64);
+                Assert.NotNull(Press.Parse(press.Data));
+                break;
+            case Button.Copy copy:
+                Assert.InRange(copy.Copied.EnumerateRunes().Count(), 1, 256);
+                break;
+            case Button.Share share:
+                Assert.InRange(share.Query.Length, 0, 256);
+                break;
+            default:
+                Assert.True(Assert.IsType<Button.Link>(button).Address.IsAbsoluteUri);
+                break;
+        }
     }
 
     private static string Read(MessageHtml html, bool showMarks)

@@ -25,6 +25,9 @@ public sealed class PressTests
         Gen.Const<Press>(new Press.OpenLatest()),
         Gen.Select(Ids, Gen.Bool, Sections, Gen.Bool, Gen.Int[1, int.MaxValue], Press (question, any, section, newer, first) =>
             new Press.TopicPage(question, any ? section : null, newer, first)),
+        Gen.Select(Days, Ids, Gen.Bool, Press (day, question, turns) => new Press.Calendar(CalendarMonth.FirstOf(day), question, turns)),
+        Gen.Select(Gen.Int[1, 9999], Ids, Press (year, question) => new Press.CalendarYear(year, question)),
+        Gen.Const<Press>(new Press.Nothing()),
         AnyOf([.. NodaTime.DateTimeZoneProviders.Tzdb.Ids]).Select(Press (zone) => new Press.SetZone(zone)),
         Published.Select(Press (language) => new Press.SetLanguage(language)),
         Gen.Const<Press>(new Press.Subscribe()),
@@ -54,7 +57,7 @@ public sealed class PressTests
     [Fact]
     public void Forged_data_is_a_press_or_nothing_but_never_an_error()
     {
-        var bits = Gen.OneOf(AnyOf("s", "b", "t", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
+        var bits = Gen.OneOf(AnyOf("s", "b", "t", "c", "cy", "-", "202303", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
             Ids.Select(id => $"{id}"), Gen.String[0, 8]);
 
         bits.Array[0, 6].Select(parts => string.Join(':', parts)).Sample(data =>
@@ -74,6 +77,10 @@ public sealed class PressTests
     [InlineData("u:7:0")]
     [InlineData("t:1:256:o:1")]
     [InlineData("t:1:0:o:0")]
+    [InlineData("c:202313:0:t")]
+    [InlineData("c:202303:0:x")]
+    [InlineData("cy:0:0")]
+    [InlineData("cy:10000:0")]
     [InlineData("g:xx")]
     [InlineData("")]
     public void Data_that_stands_for_nothing_is_nothing(string data) => Assert.Null(Press.Parse(data));

@@ -45,16 +45,68 @@ public sealed class ViewTests
 
         Seen($"Readers.{language}",
         [
-            ("a brief", messages.Brief(Wednesday.In(language), Near, [.. Texts.Spoken.Where(other => other != language)])),
+            ("a brief", messages.Brief(
+                Wednesday.In(language), Near, [.. Texts.Spoken.Where(other => other != language)], note: null)),
             ("a brief beside a new year", messages.Brief(
-                Wednesday.In(language) with { Day = new DateOnly(2023, 1, 2) }, new Neighbours(new DateOnly(2022, 12, 30), null), [])),
+                Wednesday.In(language) with { Day = new DateOnly(2023, 1, 2) }, new Neighbours(new DateOnly(2022, 12, 30), null), [], note: null)),
+            ("a brief of a day that was perhaps not meant", messages.Brief(
+                Wednesday.In(language), Near, [], new DayNote(Texts.In(language).ReadDayFirst("08/03/2023", Texts.In(language).Date(Today)), new(2023, 8, 3)))),
             ("a section", messages.Section(Wednesday.In(language), 2)),
-            ("no brief that day", [messages.NoBriefOn(new DateOnly(2023, 3, 5), Today, new(new(2023, 3, 3), new(2023, 3, 6)), language)]),
-            ("not out yet", [messages.NoBriefOn(Today, Today, new(new(2023, 3, 7), null), language)]),
-            ("a day to come", [messages.NoBriefOn(new DateOnly(2023, 4, 1), Today, new(Today, null), language)]),
-            ("an empty archive", [messages.NoBriefOn(Today, Today, new(null, null), language)]),
-            ("which day?", [messages.AskDay([Today, new(2023, 3, 7), new(2023, 3, 6)], language)]),
         ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Whoever_asks_for_a_day_sees(string language)
+    {
+        var texts = Texts.In(language);
+        var messages = new DayMessages(texts);
+        DateOnly[] briefs = [new(2022, 12, 30), new(2023, 3, 1), new(2023, 3, 3), new(2023, 3, 6), new(2023, 3, 7), Today];
+        var march = CalendarMonth.Of(
+            Today, briefs.ToHashSet(), new HashSet<DateOnly> { new(2023, 3, 6), Today }, _ => briefs[0], _ => null);
+        var view = new CalendarView(march, language, null);
+        var topic = new CalendarTopic(language == "ru" ? "Беларусь" : "Belarus", 7);
+        var monday = Wednesday.In(language) with { Day = new DateOnly(2023, 3, 6) };
+
+        Seen($"Days.{language}",
+        [
+            ("a month", [messages.Calendar(view)]),
+            ("a month, from a topic", [messages.Calendar(view with { Topic = topic })]),
+            ("a year", [messages.Year(new CalendarYear(2023, 210, [.. Enumerable.Range(1, 12).Select(month => new DateOnly(2023, month, 1))], 2021, 2024), null)]),
+            ("a year, from a topic", [messages.Year(new CalendarYear(2023, 2, [new(2023, 3, 1)], null, null), topic)]),
+            ("several days", [messages.Days(new(2023, 2, 27), new(2023, 3, 5), Today, [Wednesday.In(language), monday])]),
+            ("which day?", [messages.AskDay(view, Today, notUnderstood: null)]),
+            ("no date", [messages.AskDay(view, Today, "<the day of the flood>")]),
+            ("no brief that day", [messages.NoBriefOn(new DateOnly(2023, 3, 5), Today, new(new(2023, 3, 3), new(2023, 3, 6)), language, null)]),
+            ("not out yet", [messages.NoBriefOn(Today, Today, new(new(2023, 3, 7), null), language, null)]),
+            ("a day to come", [messages.NoBriefOn(new DateOnly(2023, 4, 1), Today, new(Today, null), language, null)]),
+            ("before the archive", [messages.NoBriefOn(new DateOnly(2003, 4, 1), Today, new(null, briefs[0]), language, null)]),
+            ("another weekday", [messages.NoBriefOn(
+                new DateOnly(2023, 3, 5), Today, Near, language, new DayNote(texts.WeekdayDiffers(texts.DayWithin(new(2023, 3, 5))), null))]),
+            ("no such day", [messages.NoSuchDay("30 February 2023", Today, new(briefs[0], briefs[1]), language)]),
+            ("no brief in a month", [messages.NoBriefsIn(new DateOnly(2023, 2, 1), Today, new(briefs[0], briefs[1]), language)]),
+            ("a month to come", [messages.NoBriefsIn(new DateOnly(2023, 5, 1), Today, new(Today, null), language)]),
+            ("no brief between", [messages.NoBriefsBetween(new(2022, 12, 26), new(2023, 1, 1), Today, new(briefs[0], briefs[1]), language)]),
+            ("days to come", [messages.NoBriefsBetween(new(2023, 3, 13), new(2023, 3, 19), Today, new(Today, null), language)]),
+            ("an empty archive", [messages.NoBriefOn(Today, Today, new(null, null), language, null)]),
+        ]);
+    }
+
+    [Fact]
+    public void Answers_for_days_stay_within_the_limits_whatever_the_headings_and_the_words()
+    {
+        var editions = Hostile.Line.Array[1, 20].Array[1, 14].Select(days => days.Select(headings =>
+            new Edition(Today, "en", [.. headings.Select(heading => new Section(heading, ["Text."]))])).ToArray());
+
+        Gen.Select(editions, Hostile.Line).Sample((found, line) =>
+        {
+            var messages = new DayMessages(Texts.In("ru"));
+            var month = CalendarMonth.Of(Today, new HashSet<DateOnly> { Today }, null, _ => null, _ => null);
+
+            Phone.Check(messages.Days(Today, Today, Today, found));
+            Phone.Check(messages.AskDay(new CalendarView(month, "en", null), Today, line));
+            Phone.Check(messages.Calendar(new CalendarView(month, "en", new CalendarTopic(line, long.MaxValue))));
+        }, iter: 40);
     }
 
     [Theory]
@@ -277,7 +329,7 @@ public sealed class ViewTests
         var sections = Enumerable.Range(1, 200).Select(i => new Section($"Heading {i}", ["Text."]));
         var edition = new Edition(Today, "en", [.. sections]);
 
-        Assert.All(new ReaderMessages(Texts.In("ru"), Wednesday.Links).Brief(edition, Near, ["az", "ru"]), Phone.Check);
+        Assert.All(new ReaderMessages(Texts.In("ru"), Wednesday.Links).Brief(edition, Near, ["az", "ru"], note: null), Phone.Check);
     }
 
     private static string[] Buttons(Message message) => [.. message.Keyboard!.Rows.SelectMany(row => row).Select(button => button.Text)];

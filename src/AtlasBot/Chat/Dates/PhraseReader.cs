@@ -124,8 +124,7 @@ internal sealed class PhraseReader(string said, DateOnly today, DateOnly? firstD
         Period.Day => Numbered(today.DayNumber + many),
         Period.Week => Numbered(today.DayNumber + (7 * many)),
         _ => MonthAway(period is Period.Year ? 12 * many : many) is { } first
-            ? new DayQuestion.OneDay(
-                first.AddDays(Math.Min(today.Day, DateTime.DaysInMonth(first.Year, first.Month)) - 1), Guessed: false)
+            ? new DayQuestion.OneDay(first.AddDays(Math.Min(today.Day, DateTime.DaysInMonth(first.Year, first.Month)) - 1))
             : new DayQuestion.Impossible(said),
     };
 
@@ -145,7 +144,7 @@ internal sealed class PhraseReader(string said, DateOnly today, DateOnly? firstD
     }
 
     private DayQuestion Numbered(long dayNumber) => dayNumber >= 0 && dayNumber <= DateOnly.MaxValue.DayNumber
-        ? new DayQuestion.OneDay(DateOnly.FromDayNumber((int)dayNumber), Guessed: false)
+        ? new DayQuestion.OneDay(DateOnly.FromDayNumber((int)dayNumber))
         : new DayQuestion.Impossible(said);
 
     private DayQuestion Week(long monday) => monday >= 0 && monday + 6 <= DateOnly.MaxValue.DayNumber

@@ -170,9 +170,9 @@ internal static class Vocabulary
         AddWords(
             all, new Term.Filler(),
             "an the of at by date dated brief briefs edition issue please show me give open what happened was "
-            + "дата даты дате число числа бриф брифа брифы сводка сводку выпуск пожалуйста покажи покажите дай дайте "
+            + "дата даты дате число числа бриф брифа брифы сводка сводку выпуск обзор обзора обзоры пожалуйста покажи покажите дай дайте "
             + "что было произошло случилось зведення випуск покажіть що "
-            + "tarix tarixi tarixli tarixinde tarixe brif brifi bulleten goster gosterin ver ne oldu olub gunu ci cu "
+            + "tarix tarixi tarixli tarixinde tarixe brif brifi icmal icmali icmallar bulleten goster gosterin ver ne oldu olub gunu ci cu "
             + "tarih tarihli tarihinde bulten lutfen");
         Add(all, new Term.Filler(), "zehmet olmasa", "будь ласка");
     }

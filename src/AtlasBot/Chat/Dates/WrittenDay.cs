@@ -57,10 +57,21 @@ internal sealed class WrittenDay(string said, DateOnly today, DateOnly? firstDay
     private DayQuestion? OfTwoNumerals(int first, int second, char mark, DayOfWeek? weekday) => (first, second, mark) switch
     {
         (_, _, '-') or (9, 11, '/') or (24, 7, '/') => null,
+        ( >= 1 and <= 12, >= 1 and <= 12, '/') when first != second => InEitherOrder(first, second, weekday),
         ( >= 1 and <= 31, >= 1 and <= 12, _) => WithoutYear(first, second, weekday),
         ( >= 1 and <= 12, >= 1 and <= 31, '/') => WithoutYear(second, first, weekday),
         _ => null,
     };
+
+    private DayQuestion InEitherOrder(int first, int second, DayOfWeek? weekday)
+    {
+        return (WithoutYear(first, second, weekday), WithoutYear(second, first, weekday)) switch
+        {
+            (DayQuestion.OneDay { Doubt: Doubt.Year } one, DayQuestion.OneDay other) => one with { Doubt = Doubt.Order, Otherwise = other.Day },
+            (_, DayQuestion.OneDay { Doubt: Doubt.Year } other) => other,
+            (var one, _) => one,
+        };
+    }
 
     // 20230308, or 08032023; other rows of eight digits are numbers of something else.
     private DayQuestion? OfEightDigits(int digits)
@@ -79,23 +90,28 @@ internal sealed class WrittenDay(string said, DateOnly today, DateOnly? firstDay
     // The newsroom writes the day first. A full stop is written by nobody who puts the month first, so only there is the order no guess.
     private DayQuestion DayFirst(int day, int month, int year, char mark)
     {
-        var swapped = Exists(month, day, year);
+        DateOnly? otherwise = Exists(month, day, year) ? new DateOnly(year, day, month) : null;
         if (Exists(day, month, year))
         {
-            return new DayQuestion.OneDay(new DateOnly(year, month, day), Guessed: mark is not '.' && swapped && day != month);
+            var isOpen = mark is not '.' && otherwise is not null && day != month;
+            return new DayQuestion.OneDay(
+                new DateOnly(year, month, day), isOpen ? Doubt.Order : Doubt.None, isOpen ? otherwise : null);
         }
 
-        return swapped
-            ? new DayQuestion.OneDay(new DateOnly(year, day, month), Guessed: mark is '.')
-            : new DayQuestion.Impossible(said);
+        return otherwise is { } swapped
+            ? new DayQuestion.OneDay(swapped, mark is '.' ? Doubt.Order : Doubt.None)
+            : NoSuchDay(day, month, year);
     }
 
     private DayQuestion Full(Term.Number day, int month, Term.Number year, DayOfWeek? weekday) =>
         Checked(Full(day.Value, month, year.Digits == 2 ? Century(year.Value) : year.Value), weekday)!;
 
     private DayQuestion Full(int day, int month, int year) => Exists(day, month, year)
-        ? new DayQuestion.OneDay(new DateOnly(year, month, day), Guessed: false)
-        : new DayQuestion.Impossible(said);
+        ? new DayQuestion.OneDay(new DateOnly(year, month, day))
+        : NoSuchDay(day, month, year);
+
+    private DayQuestion.Impossible NoSuchDay(int day, int month, int year) => new(
+        said, day > 0 && Exists(1, month, year) ? new DateOnly(year, month, DateTime.DaysInMonth(year, month)) : null);
 
     // The latest such day not after tomorrow; where a weekday was said, the latest that falls on it, if the archive reaches so far.
     private DayQuestion WithoutYear(int day, int month, DayOfWeek? weekday)
@@ -109,18 +125,25 @@ internal sealed class WrittenDay(string said, DateOnly today, DateOnly? firstDay
             .ToList();
         if (past.Count == 0)
         {
-            return new DayQuestion.Impossible(said);
+            var isAhead = new DateOnly(today.Year, Math.Clamp(month, 1, 12), 1) > today;
+            return NoSuchDay(day, month, isAhead ? today.Year - 1 : today.Year);
         }
 
         var fitting = past.Where(date => date.DayOfWeek == weekday && (firstDay is null || date >= firstDay)).ToList();
-        return new DayQuestion.OneDay(fitting.Count > 0 ? fitting[0] : past[0], Guessed: true);
+        return fitting.Count > 0
+            ? new DayQuestion.OneDay(fitting[0], Doubt.Year)
+            : new DayQuestion.OneDay(past[0], weekday is null ? Doubt.Year : Doubt.Weekday);
     }
 
     private int Century(int year) => 2000 + year > today.Year + FarAhead ? 1900 + year : 2000 + year;
 
-    private static DayQuestion? Checked(DayQuestion? question, DayOfWeek? weekday) => question switch
+    // A weekday decides between two readings; one that fits neither is doubted.
+    private static DayQuestion? Checked(DayQuestion? question, DayOfWeek? weekday) => (question, weekday) switch
     {
-        DayQuestion.OneDay one when weekday is { } said && one.Day.DayOfWeek != said => one with { Guessed = true },
+        (DayQuestion.OneDay one, { } said) when one.Day.DayOfWeek == said =>
+            one.Doubt is Doubt.Order ? new DayQuestion.OneDay(one.Day) : one,
+        (DayQuestion.OneDay { Otherwise: { } other }, { } said) when other.DayOfWeek == said => new DayQuestion.OneDay(other),
+        (DayQuestion.OneDay one, { }) => new DayQuestion.OneDay(one.Day, Doubt.Weekday),
         _ => question,
     };
 

@@ -45,7 +45,7 @@ public sealed class DayWordsPropertyTests
 
         Gen.Select(ModernDays, ModernDays).Sample((day, today) =>
         {
-            var whole = new DayQuestion.OneDay(day, Guessed: false);
+            var whole = new DayQuestion.OneDay(day);
             Assert.Equal(whole, DayWords.Understand(texts.Day(day), today, null));
             Assert.Equal(whole, DayWords.Understand(texts.Date(day), today, null));
             Assert.Equal(whole, DayWords.Understand(texts.Day(day).ToUpper(CultureInfo.GetCultureInfo(language)), today, null));
@@ -72,7 +72,7 @@ public sealed class DayWordsPropertyTests
     [InlineData("", "yyyyMMdd")]
     public void Every_day_a_culture_prints_is_read_back(string culture, string format) =>
         Gen.Select(ModernDays, ModernDays).Sample((day, today) => Assert.Equal(
-            new DayQuestion.OneDay(day, Guessed: false),
+            new DayQuestion.OneDay(day),
             DayWords.Understand(day.ToString(format, CultureInfo.GetCultureInfo(culture)), today, null)));
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class DayWordsPropertyTests
             var one = Assert.IsType<DayQuestion.OneDay>(
                 DayWords.Understand(day.ToString("d MMMM", CultureInfo.InvariantCulture), today, null));
 
-            Assert.True(one.Guessed);
+            Assert.NotEqual(Doubt.None, one.Doubt);
             Assert.Equal((day.Month, day.Day), (one.Day.Month, one.Day.Day));
             Assert.InRange(one.Day, day is { Month: 2, Day: 29 } ? today.AddYears(-8) : today.AddDays(1 - 365), today.AddDays(1));
         });
@@ -107,7 +107,7 @@ public sealed class DayWordsPropertyTests
     [InlineData("10 gün əvvəl", -10)]
     public void A_day_counted_from_today_moves_with_it(string text, int days) =>
         ModernDays.Sample(today => Assert.Equal(
-            new DayQuestion.OneDay(today.AddDays(days), Guessed: false), DayWords.Understand(text, today, null)));
+            new DayQuestion.OneDay(today.AddDays(days)), DayWords.Understand(text, today, null)));
 
     [Fact]
     public void A_weekday_is_the_latest_and_the_last_one_is_before_today() =>

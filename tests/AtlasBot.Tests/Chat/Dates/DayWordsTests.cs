@@ -134,6 +134,7 @@ public sealed class DayWordsTests
     [InlineData("DÜNƏN", "2026-11-23")]
     [InlineData("dunen", "2026-11-23")]
     [InlineData("dünənki brif", "2026-11-23")]
+    [InlineData("dünənki icmal", "2026-11-23")]
     [InlineData("dünən nə oldu?", "2026-11-23")]
     [InlineData("srağagün", "2026-11-22")]
     [InlineData("sabah", "2026-11-25")]
@@ -195,6 +196,7 @@ public sealed class DayWordsTests
     [InlineData("ВЧЕРА", "2026-11-23")]
     [InlineData("за вчера", "2026-11-23")]
     [InlineData("вчерашний бриф", "2026-11-23")]
+    [InlineData("обзор за вчера", "2026-11-23")]
     [InlineData("за вчерашний день", "2026-11-23")]
     [InlineData("что было вчера?", "2026-11-23")]
     [InlineData("позавчера", "2026-11-22")]
@@ -377,7 +379,7 @@ public sealed class DayWordsTests
 
     [Fact]
     public void An_impossible_day_is_given_back_as_it_was_said() =>
-        Assert.Equal(new DayQuestion.Impossible("30 Февраля!"), DayWords.Understand(" 30 Февраля! ", Tuesday, FirstDay));
+        Assert.Equal(new DayQuestion.Impossible("30 Февраля!", new DateOnly(2026, 2, 28)), DayWords.Understand(" 30 Февраля! ", Tuesday, FirstDay));
 
     [Fact]
     public void A_weekday_chooses_no_year_before_the_archive()
@@ -385,9 +387,34 @@ public sealed class DayWordsTests
         var reaches = DayWords.Understand("Wednesday, 8 March", Tuesday, new DateOnly(2023, 3, 8));
         var ends = DayWords.Understand("Wednesday, 8 March", Tuesday, new DateOnly(2023, 3, 9));
 
-        Assert.Equal(new DayQuestion.OneDay(new DateOnly(2023, 3, 8), Guessed: true), reaches);
-        Assert.Equal(new DayQuestion.OneDay(new DateOnly(2026, 3, 8), Guessed: true), ends);
+        Assert.Equal(new DayQuestion.OneDay(new DateOnly(2023, 3, 8), Doubt.Year), reaches);
+        Assert.Equal(new DayQuestion.OneDay(new DateOnly(2026, 3, 8), Doubt.Weekday), ends);
     }
+
+    [Theory]
+    [InlineData("03/08/2023", "2023-08-03", "2023-03-08")]
+    [InlineData("03-08-23", "2023-08-03", "2023-03-08")]
+    [InlineData("8/3", "2026-03-08", "2026-08-03")]
+    public void An_open_order_is_read_day_first_and_the_other_day_is_kept(string text, string day, string otherwise) => Assert.Equal(
+        new DayQuestion.OneDay(Day(day), Doubt.Order, Day(otherwise)), DayWords.Understand(text, Tuesday, FirstDay));
+
+    [Theory]
+    [InlineData("03.08.2023")]
+    [InlineData("03/13/2023")]
+    [InlineData("05/05/2023")]
+    [InlineData("2023-03-08")]
+    [InlineData("Thursday, 03/08/2023")]
+    [InlineData("Wednesday, 03/08/2023")]
+    public void An_order_that_is_plain_is_not_doubted(string text) => Assert.Equal(
+        Doubt.None, Assert.IsType<DayQuestion.OneDay>(DayWords.Understand(text, Tuesday, FirstDay)).Doubt);
+
+    [Theory]
+    [InlineData("30 February 2023", "2023-02-28")]
+    [InlineData("31 ноября", "2026-11-30")]
+    [InlineData("31 aprel 2024", "2024-04-30")]
+    [InlineData("2023-13-01", null)]
+    public void Beside_a_day_that_does_not_exist_lies_the_end_of_its_month(string text, string? near) => Assert.Equal(
+        near is null ? null : Day(near), Assert.IsType<DayQuestion.Impossible>(DayWords.Understand(text, Tuesday, FirstDay)).Near);
 
     [Theory]
     [InlineData("yesterday", "0001-01-01", "!")]
@@ -403,13 +430,15 @@ public sealed class DayWordsTests
     public void The_ends_of_months_years_and_time_hold(string text, string today, string expected) =>
         Assert.Equal(expected, Told(DayWords.Understand(text, DateOnly.Parse(today, CultureInfo.InvariantCulture), null)));
 
+    private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
+
     private static string Understood(string text) => Told(DayWords.Understand(text, Tuesday, FirstDay));
 
     // A question mark says that something was guessed, an exclamation mark that there is no such day.
     private static string Told(DayQuestion? question) => question switch
     {
         null => "no date",
-        DayQuestion.OneDay one => $"{one.Day:yyyy-MM-dd}{(one.Guessed ? "?" : "")}",
+        DayQuestion.OneDay one => $"{one.Day:yyyy-MM-dd}{(one.Doubt is Doubt.None ? "" : "?")}",
         DayQuestion.Span span => $"{span.First:yyyy-MM-dd}..{span.Last:yyyy-MM-dd}",
         DayQuestion.Month month => string.Create(CultureInfo.InvariantCulture, $"{month.Year:D4}-{month.MonthNumber:D2}"),
         DayQuestion.Impossible => "!",

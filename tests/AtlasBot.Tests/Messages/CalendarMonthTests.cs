@@ -1,12 +1,12 @@
-using AtlasBot.Chat.Dates;
+using AtlasBot.Messages;
 using CsCheck;
 
-namespace AtlasBot.Tests.Chat.Dates;
+namespace AtlasBot.Tests.Messages;
 
 /// <summary>The month behind the calendar keyboard.</summary>
 public sealed class CalendarMonthTests
 {
-    private static readonly DayQuestion.Month March = new(2023, 3);
+    private static readonly DateOnly March = new(2023, 3, 15);
 
     private static readonly HashSet<DateOnly> Briefs =
         [new(2022, 12, 30), new(2023, 3, 1), new(2023, 3, 8), new(2023, 3, 31), new(2023, 6, 5)];
@@ -44,8 +44,8 @@ public sealed class CalendarMonthTests
     {
         var calendar = Of(March, Briefs);
 
-        Assert.Equal(new DayQuestion.Month(2022, 12), calendar.Previous);
-        Assert.Equal(new DayQuestion.Month(2023, 6), calendar.Next);
+        Assert.Equal(new DateOnly(2022, 12, 1), calendar.Previous);
+        Assert.Equal(new DateOnly(2023, 6, 1), calendar.Next);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class CalendarMonthTests
     public void Every_month_has_each_of_its_days_once_under_its_weekday() =>
         Gen.Select(Gen.Int[1, 9999], Gen.Int[1, 12]).Sample((year, month) =>
         {
-            var calendar = Of(new DayQuestion.Month(year, month), []);
+            var calendar = Of(new DateOnly(year, month, 1), []);
 
             var days = calendar.Weeks.SelectMany(week => week).Where(cell => cell.Day is not null).Select(cell => cell.Day!.Value.Day);
             Assert.Equal(Enumerable.Range(1, DateTime.DaysInMonth(year, month)), days);
@@ -77,7 +77,7 @@ public sealed class CalendarMonthTests
             });
         });
 
-    private static CalendarMonth Of(DayQuestion.Month month, HashSet<DateOnly> briefs, HashSet<DateOnly>? mentions = null) =>
+    private static CalendarMonth Of(DateOnly month, HashSet<DateOnly> briefs, HashSet<DateOnly>? mentions = null) =>
         CalendarMonth.Of(
             month,
             briefs,
