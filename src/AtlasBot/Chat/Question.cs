@@ -59,18 +59,19 @@ public abstract record Question
     private static Question OfCommand(string text)
     {
         var end = text.AsSpan().IndexOfAny(" \t\r\n");
-        var command = (end < 0 ? text : text[..end]).Split('@')[0].ToLowerInvariant();
+        // Telegram marks only commands of Latin letters, so none is looked for among its marks; İ would keep its dot apart.
+        var command = (end < 0 ? text : text[..end]).Split('@')[0].Replace('İ', 'i').ToLowerInvariant();
         var words = end < 0 ? "" : text[end..].Trim();
         return command switch
         {
-            "start" => new Start(words),
-            "stop" or "стоп" or "dayan" => new Stop(),
-            "latest" or "последний" or "son" => new Latest(),
+            "start" or "старт" or "начать" or "başla" or "basla" => new Start(words),
+            "stop" or "стоп" or "dayan" or "dayandır" or "dayandir" => new Stop(),
+            "latest" or "последний" or "свежий" or "son" or "sonuncu" => new Latest(),
             "topic" or "тема" or "mövzu" or "movzu" => new Topic(words),
-            "date" or "дата" or "tarix" => new Date(words),
-            "help" or "помощь" or "kömək" or "komek" => new Help(),
-            "about" or "haqqımızda" => new About(),
-            "privacy" => new Privacy(),
+            "date" or "дата" or "день" or "tarix" or "gün" or "gun" => new Date(words),
+            "help" or "помощь" or "справка" or "kömək" or "komek" => new Help(),
+            "about" or "онас" or "о_нас" or "haqqımızda" or "haqqimizda" => new About(),
+            "privacy" or "данные" or "конфиденциальность" or "məxfilik" or "mexfilik" => new Privacy(),
             "publish" or "urgent" or "correct" or "withdraw" or "schedule" or "stats" or "staff" or "audit" or "sources" or "names" =>
                 new ForStaff(command, words),
             _ => new Unknown(command),
@@ -86,7 +87,7 @@ public abstract record Question
         "hi" or "hello" or "hey" or "good morning" or "good day" or "good afternoon" or "good evening" or "hello there"
             or "привет" or "здравствуйте" or "здравствуй" or "добрый день" or "доброе утро" or "добрый вечер"
             or "salam" or "salam əleyküm" or "sabahınız xeyir" or "axşamınız xeyir" => new Greeting(),
-        "help" or "помощь" or "kömək" => new Help(),
+        "help" or "помощь" or "справка" or "kömək" => new Help(),
         _ => new Free(text),
     };
 
