@@ -100,7 +100,7 @@ public static class Rooms
         .AddSingleton(new DeliveryOptions(settings.MessagesPerSecond, settings.PaidBroadcast, settings.CorrectableDays))
         .AddSingleton(new DataPlace(settings.DataDirectory, settings.DatabaseFile))
         .AddSingleton<BotIdentity>()
-        .AddSingleton<Func<Links>>(rooms => () => new Links(rooms.GetRequiredService<BotIdentity>().Username, settings.Name))
+        .AddSingleton<Func<Links>>(rooms => () => LinksOf(rooms.GetRequiredService<BotIdentity>(), settings))
         .AddSingleton(_ => new TelegramAccess(settings.Token ?? throw new SettingsException(MissingToken), settings.ApiUrl))
         .AddArchive()
         .AddDelivery(settings)
@@ -112,7 +112,7 @@ public static class Rooms
         .AddSingleton<PublishCommand>().AddSingleton<SearchCommand>();
 
     private static IServiceCollection AddArchive(this IServiceCollection services) => services
-        .AddSingleton<Archive>().AddSingleton<TopicIndex>().AddSingleton<QuestionReader>().AddSingleton<Search>()
+        .AddSingleton<Archive>().AddSingleton<TopicIndex>().AddSingleton<QuestionReader>().AddSingleton<Search>().AddSingleton<Related>()
         .AddSingleton<SubscriberRegister>();
 
     private static IServiceCollection AddDelivery(this IServiceCollection services, Settings settings) => services
@@ -131,7 +131,7 @@ public static class Rooms
 
     private static IServiceCollection AddChat(this IServiceCollection services) => services
         .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
-        .AddSingleton<QuestionShelf>().AddSingleton<DateDesk>().AddSingleton<TopicDesk>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
+        .AddSingleton<QuestionShelf>().AddSingleton<DateDesk>().AddSingleton<InlineDesk>().AddSingleton<TopicDesk>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
         .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
 
     // What runs by itself, in the order in which it starts.
@@ -151,6 +151,8 @@ public static class Rooms
             .AddPrometheusExporter());
         return services;
     }
+
+    private static Links LinksOf(BotIdentity bot, Settings settings) => new(bot.Username, settings.Name, bot.TakesInlineQueries);
 
     private static void Log(ILoggingBuilder logging) => logging
         .AddSimpleConsole(console =>

@@ -11,8 +11,8 @@ namespace AtlasBot.BotApi;
 /// <summary>What Chat needs of Telegram besides messages. What comes too late to be answered is over, and nobody is told.</summary>
 public sealed class TelegramChatApi(TelegramAccess access, ILogger<TelegramChatApi> log) : IChatApi
 {
-    // Personal answers may change with the archive; a little caching spares the typing of words.
-    private const int CachedSeconds = 10;
+    // An answer depends on the person's languages, so it is kept for them alone; a new brief must be found a minute later.
+    private const int CachedSeconds = 60;
 
     public Task AnswerPressAsync(string pressId, string? note, bool alert, CancellationToken cancel) => TryAsync(
         "answerCallbackQuery", () => access.Calls.AnswerCallbackQuery(pressId, note, alert, cancellationToken: cancel));
@@ -23,10 +23,16 @@ public sealed class TelegramChatApi(TelegramAccess access, ILogger<TelegramChatA
             place.Chat, ChatAction.Typing, place.Thread == 0 ? null : place.Thread, cancellationToken: cancel));
 
     public Task AnswerInlineAsync(
-        string queryId, IReadOnlyList<InlineResult> results, string nextOffset, CancellationToken cancel) => TryAsync(
+        string queryId, IReadOnlyList<InlineResult> results, string nextOffset, InlineAbove? above, CancellationToken cancel) => TryAsync(
         "answerInlineQuery",
         () => access.Calls.AnswerInlineQuery(
-            queryId, results.Select(Of), cacheTime: CachedSeconds, isPersonal: true, nextOffset: nextOffset, cancellationToken: cancel));
+            queryId,
+            results.Select(Of),
+            cacheTime: CachedSeconds,
+            isPersonal: true,
+            nextOffset: nextOffset,
+            button: above is null ? null : new InlineQueryResultsButton(above.Text) { StartParameter = above.Payload },
+            cancellationToken: cancel));
 
     public async Task<byte[]?> DownloadAsync(string fileId, int maxBytes, CancellationToken cancel)
     {

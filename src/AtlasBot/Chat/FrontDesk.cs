@@ -6,6 +6,7 @@ public sealed class FrontDesk(
     ReadingRoom readingRoom,
     DateDesk dates,
     TopicDesk topics,
+    InlineDesk inline,
     StaffDoor staff,
     Presses presses,
     Reply reply)
@@ -19,6 +20,7 @@ public sealed class FrontDesk(
         Incoming.MembershipChanged change => subscriptions.ChangeMembershipAsync(change, cancel),
         Incoming.GroupMoved moved => subscriptions.MoveAsync(moved),
         Incoming.Pressed pressed => presses.HandleAsync(pressed, cancel),
+        Incoming.AskedInline asked => inline.AnswerAsync(asked, cancel),
         Incoming.Said said => HearAsync(said, cancel),
         Incoming.SentFile { Kind: ChatKind.Private, From.IsBot: false } file => staff.TakeFileAsync(file, cancel),
         Incoming.SentOther { Kind: ChatKind.Private, From.IsBot: false } other => reply.HelpAsync(other, cancel),

@@ -24,7 +24,7 @@ public sealed class Presses(
         var press = Press.Parse(pressed.Data);
 
         // What is only shown is answered before it is sent; what decides something is answered with how it ended.
-        var isQuick = press is Press.OpenSection or Press.OpenBrief or Press.OpenLatest or Press.TopicPage or Press.Calendar or Press.CalendarYear;
+        var isQuick = press is Press.OpenSection or Press.SectionMenu or Press.Earlier or Press.OpenBrief or Press.OpenLatest or Press.TopicPage or Press.Calendar or Press.CalendarYear;
         if (isQuick)
         {
             await telegram.AnswerPressAsync(pressed.PressId, null, alert: false, cancel);
@@ -47,6 +47,10 @@ public sealed class Presses(
         {
             case Press.OpenSection open:
                 return await readingRoom.SectionAsync(listener, open.Section, cancel);
+            case Press.SectionMenu menu:
+                return await readingRoom.MenuAsync(listener, pressed.MessageId, menu, cancel);
+            case Press.Earlier earlier:
+                return await readingRoom.EarlierAsync(listener, earlier.Section, cancel);
             case Press.OpenBrief open:
                 await readingRoom.BriefAsync(listener, open.Day, [open.Language, .. listener.Reads], note: null, cancel);
                 return true;

@@ -1,13 +1,16 @@
 using AtlasBot.Briefs;
 using AtlasBot.Messages;
 using AtlasBot.Newsroom;
+using AtlasBot.Topics;
 
 namespace AtlasBot.Chat;
 
 /// <summary>Answers questions for a brief or a section.</summary>
 public sealed class ReadingRoom(
-    Archive archive, Listeners listeners, Reply reply, NewsroomOptions newsroom, Func<Links> links, TimeProvider clock)
+    Archive archive, Related related, Listeners listeners, Reply reply, NewsroomOptions newsroom, Func<Links> links, TimeProvider clock)
 {
+    private const int EarlierShown = 5;
+
     /// <summary>The newest brief.</summary>
     public Task LatestAsync(Incoming asked, CancellationToken cancel)
     {
@@ -25,7 +28,7 @@ public sealed class ReadingRoom(
     /// <param name="cancel">Gives up.</param>
     public Task BriefAsync(Listener to, DateOnly day, IReadOnlyList<string> languages, DayNote? note, CancellationToken cancel)
     {
-        var near = new Neighbours(archive.Before(day), archive.After(day));
+        var near = Near(day);
         return archive.On(day, languages) is { } found
             ? reply.SendAsync(to, Messages(to).Brief(found.Edition, near, Others(found.Edition), note), cancel)
             : reply.SendAsync(to, new DayMessages(to.Texts).NoBriefOn(day, Today, near, to.Reads[0], note), cancel);
@@ -34,19 +37,59 @@ public sealed class ReadingRoom(
     /// <summary>A whole section; false where there is none of that number any more.</summary>
     public async Task<bool> SectionAsync(Listener to, SectionId section, CancellationToken cancel)
     {
-        if (archive.On(section.Day, section.Language) is not { } found || section.Position > found.Edition.Sections.Count)
+        if (EditionOf(section) is not { } edition)
         {
             return false;
         }
 
-        await reply.SendAsync(to, Messages(to).Section(found.Edition, section.Position), cancel);
+        await reply.SendAsync(to, Messages(to).Section(new SectionView(edition, section.Position, Near(section.Day), [], All: false)), cancel);
         return true;
     }
+
+    /// <summary>Shows more or fewer ways on under an open section; false where there is none of that number any more.</summary>
+    public async Task<bool> MenuAsync(Listener to, int messageId, Press.SectionMenu menu, CancellationToken cancel)
+    {
+        if (EditionOf(menu.Section) is not { } edition)
+        {
+            return false;
+        }
+
+        var others = menu.All ? Counterparts(menu.Section, edition) : [];
+        var view = new SectionView(edition, menu.Section.Position, Near(edition.Day), others, menu.All);
+        await reply.EditAsync(to, messageId, Messages(to).Section(view)[^1], cancel);
+        return true;
+    }
+
+    /// <summary>The earlier sections on the same; false where there is no such section any more.</summary>
+    public async Task<bool> EarlierAsync(Listener to, SectionId id, CancellationToken cancel)
+    {
+        if (archive.Find(id) is not { } section)
+        {
+            return false;
+        }
+
+        var earlier = related.Earlier(id, section, to.Reads, EarlierShown);
+        await reply.SendAsync(to, Messages(to).Earlier(section.Heading, [.. earlier.Select(one => (one.Id, one.Section))]), cancel);
+        return true;
+    }
+
+    private Edition? EditionOf(SectionId section) =>
+        archive.On(section.Day, section.Language) is { } found && section.Position <= found.Edition.Sections.Count ? found.Edition : null;
+
+    private Neighbours Near(DateOnly day) => new(archive.Before(day), archive.After(day));
+
+    private List<Counterpart> Counterparts(SectionId id, Edition edition) =>
+        [.. Others(edition)
+            .Select(language => archive.On(id.Day, language)?.Edition)
+            .OfType<Edition>()
+            .Select(other => new Counterpart(other.Language, related.Counterpart(id, edition, other)))];
 
     private IReadOnlyList<string> Others(Edition edition) =>
         [.. archive.LanguagesOn(edition.Day).Where(language => language != edition.Language)];
 
     private DateOnly Today => newsroom.Due.Today(clock.GetUtcNow());
 
-    private ReaderMessages Messages(Listener listener) => new(listener.Texts, links());
+    // In a channel nobody knows the bot's name, and Telegram refuses such buttons there (core.telegram.org/bots/api#inlinekeyboardbutton).
+    private ReaderMessages Messages(Listener listener) =>
+        new(listener.Texts, links() is { Inline: true } known && listener.Place.Chat < 0 ? known with { Inline = false } : links());
 }

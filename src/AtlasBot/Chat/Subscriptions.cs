@@ -13,6 +13,8 @@ public sealed class Subscriptions(
     HandledUpdates updates,
     Archive archive,
     ReadingRoom readingRoom,
+    TopicDesk topics,
+    QuestionShelf shelf,
     StaffDoor staff,
     Listeners listeners,
     Clocks clocks,
@@ -147,8 +149,11 @@ public sealed class Subscriptions(
         var listener = listeners.Of(said);
         var opened = promised switch
         {
-            Payload.OfSection section => await readingRoom.SectionAsync(listener, section.Section, cancel),
-            Payload.OfBrief brief => await OpenBriefAsync(listener, brief, cancel),
+            Payload.OfSection section => await readingRoom.SectionAsync(listener, section.Section, cancel)
+                || await OpenBriefAsync(listener, section.Section.Day, section.Section.Language, cancel),
+            Payload.OfBrief brief => await OpenBriefAsync(listener, brief.Day, brief.Language, cancel),
+            Payload.OfTopic topic => await OpenTopicAsync(said, topic.Words, cancel),
+            Payload.OfQuestion question => shelf.Find(question.Number) is { } words && await OpenTopicAsync(said, words, cancel),
             _ => false,
         };
         if (!opened)
@@ -157,9 +162,15 @@ public sealed class Subscriptions(
         }
     }
 
-    private async Task<bool> OpenBriefAsync(Listener listener, Payload.OfBrief brief, CancellationToken cancel)
+    private async Task<bool> OpenTopicAsync(Incoming.Said said, string words, CancellationToken cancel)
     {
-        await readingRoom.BriefAsync(listener, brief.Day, [brief.Language, .. listener.Reads], note: null, cancel);
+        await topics.AnswerAsync(said, words, cancel);
+        return true;
+    }
+
+    private async Task<bool> OpenBriefAsync(Listener listener, DateOnly day, string language, CancellationToken cancel)
+    {
+        await readingRoom.BriefAsync(listener, day, [language, .. listener.Reads], note: null, cancel);
         return true;
     }
 

@@ -77,7 +77,7 @@ public sealed class TopicDesk(
         };
     }
 
-    private static Messages.Hit Shown(Topics.Hit hit) => new(
+    internal static Messages.Hit Shown(Topics.Hit hit) => new(
         hit.Id,
         hit.Section.Heading,
         hit.Passage.Text,

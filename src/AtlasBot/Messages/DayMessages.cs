@@ -78,7 +78,7 @@ public sealed class DayMessages(Texts texts)
         var (from, to) = Ends(first, last);
         var length = ListLength / editions.Count;
         var days = editions.Select(edition => MessageHtml.Of(
-            $"<b>{texts.Capital(texts.NearDay(edition.Day, today))}</b>\n{Prose.Cut(string.Join(" · ", edition.Sections.Select(section => section.Heading)), length)}"));
+            $"<b>{texts.Capital(texts.NearDay(edition.Day, today))}</b>\n{Prose.Cut(string.Join("\u00A0· ", edition.Sections.Select(section => section.Heading)), length)}"));
         var buttons = editions.Select(edition =>
             new Press.OpenBrief(edition.Day, edition.Language).Button(texts.NearDate(edition.Day, today)));
         return new Message(
@@ -174,8 +174,9 @@ public sealed class DayMessages(Texts texts)
         ? new Press.OpenBrief(day, language).Button(Numeral(day.Day) + (cell.Mentions ? "•" : ""))
         : new Press.Nothing().Button("·");
 
-    // The year stands once where it is the same.
-    private (string First, string Last) Ends(DateOnly first, DateOnly last) => (texts.NearDate(first, last), texts.Date(last));
+    // Month and year stand once where they are the same.
+    private (string First, string Last) Ends(DateOnly first, DateOnly last) =>
+        (CalendarMonth.FirstOf(first) == CalendarMonth.FirstOf(last) ? Numeral(first.Day) : texts.NearDate(first, last), texts.Date(last));
 
     private static string Numeral(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,18 @@ public abstract record Press
         public override string Data => Invariant($"s:{Section.Packed}");
     }
 
+    /// <summary>Show all the ways on from a section, or only the first ones, under the message that was pressed.</summary>
+    public sealed record SectionMenu(SectionId Section, bool All) : Press
+    {
+        public override string Data => Invariant($"m:{Section.Packed}:{(All ? 'a' : 'f')}");
+    }
+
+    /// <summary>Show the earlier sections on the same.</summary>
+    public sealed record Earlier(SectionId Section) : Press
+    {
+        public override string Data => Invariant($"e:{Section.Packed}");
+    }
+
     /// <summary>Open the brief of a day; the edition in another language where there is none in this.</summary>
     public sealed record OpenBrief(DateOnly Day, string Language) : Press
     {
@@ -115,6 +127,8 @@ public abstract record Press
     public static Press? Parse(string data) => data.Split(':') switch
     {
         ["s", var section] => SectionIn(section) is { } id ? new OpenSection(id) : null,
+        ["m", var section, "a" or "f"] => SectionIn(section) is { } id ? new SectionMenu(id, data[^1] == 'a') : null,
+        ["e", var section] => SectionIn(section) is { } id ? new Earlier(id) : null,
         ["b", var day, var language] => Payload.DayIn(day) is { } found && Languages.Knows(language)
             ? new OpenBrief(found, language)
             : null,
@@ -159,7 +173,7 @@ public abstract record Press
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // Callback data can be forged by a modified client: only numbers that are a section's may reach SectionId.
-    private static SectionId? SectionIn(string text)
+    internal static SectionId? SectionIn(string text)
     {
         return Number(text) is { } packed && packed >> 12 <= DateOnly.MaxValue.DayNumber
             && ((packed >> 8) & 0xF) < Languages.All.Count && (packed & 0xFF) > 0

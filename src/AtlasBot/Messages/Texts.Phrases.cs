@@ -53,6 +53,24 @@ public sealed partial class Texts
 
     public string WholeBrief => Text();
 
+    public string EarlierOnThis => Text();
+
+    public string NothingEarlier => Text();
+
+    public string More => Text();
+
+    public string Less => Text();
+
+    public string OnTheSite => Text();
+
+    public string Cite => Text();
+
+    public string Share => Text();
+
+    public string ReadWhole => Text();
+
+    public string EarlierOn(string heading) => Fill([("heading", heading)]);
+
     public string NoBrief(string date, string weekday) => Fill([("date", date), ("weekday", weekday)]);
 
     public string NotOutYet => Text();

@@ -21,6 +21,8 @@ public sealed class PressTests
     private static readonly Gen<Press>[] Cases =
     [
         Sections.Select(Press (section) => new Press.OpenSection(section)),
+        Gen.Select(Sections, Gen.Bool, Press (section, all) => new Press.SectionMenu(section, all)),
+        Sections.Select(Press (section) => new Press.Earlier(section)),
         Gen.Select(Days, Published, Press (day, language) => new Press.OpenBrief(day, language)),
         Gen.Const<Press>(new Press.OpenLatest()),
         Gen.Select(Ids, Gen.Bool, Sections, Gen.Bool, Gen.Int[1, int.MaxValue], Press (question, any, section, newer, first) =>
@@ -57,7 +59,7 @@ public sealed class PressTests
     [Fact]
     public void Forged_data_is_a_press_or_nothing_but_never_an_error()
     {
-        var bits = Gen.OneOf(AnyOf("s", "b", "t", "c", "cy", "-", "202303", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
+        var bits = Gen.OneOf(AnyOf("s", "b", "t", "m", "e", "c", "cy", "-", "202303", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
             Ids.Select(id => $"{id}"), Gen.String[0, 8]);
 
         bits.Array[0, 6].Select(parts => string.Join(':', parts)).Sample(data =>
@@ -90,7 +92,8 @@ public sealed class PressTests
     {
         var payloads = Gen.OneOf(
             Sections.Select(Payload (section) => new Payload.OfSection(section)),
-            Gen.Select(Days, Published, Payload (day, language) => new Payload.OfBrief(day, language)));
+            Gen.Select(Days, Published, Payload (day, language) => new Payload.OfBrief(day, language)),
+            Gen.Select(Hostile.Line.Where(line => line.Trim() == line && line != "" && !line.Any(char.IsControl)), Ids, Payload.Of));
 
         payloads.Sample(payload => Equals(Payload.Parse(payload.Text), payload)
             && payload.Text.Length <= 64
@@ -108,11 +111,29 @@ public sealed class PressTests
     }
 
     [Theory]
+    [InlineData("Belarus", "t-Belarus")]
+    [InlineData("Lachin road", "t-Lachin_road")]
+    [InlineData("Беларусь", "w-0JHQtdC70LDRgNGD0YHRjA")]
+    [InlineData("Lachin_road", "w-TGFjaGluX3JvYWQ")]
+    [InlineData("-Minsk", "w-LU1pbnNr")]
+    [InlineData("Нагорный Карабах и вокруг него", "q-7")]
+    public void A_topic_is_linked_by_its_words_while_they_fit(string words, string payload) =>
+        Assert.Equal(payload, Payload.Of(words, 7).Text);
+
+    [Theory]
     [InlineData("b-20230308-en-0")]
     [InlineData("b-20230308-en-256")]
     [InlineData("b-20231308-en")]
     [InlineData("b-20230308-tr")]
-    [InlineData("t-1")]
+    [InlineData("t-")]
+    [InlineData("t-_")]
+    [InlineData("t-a__b")]
+    [InlineData("w-")]
+    [InlineData("w-!")]
+    [InlineData("w-_w")]
+    [InlineData("w-AA")]
+    [InlineData("q-")]
+    [InlineData("q--1")]
     [InlineData("")]
     public void A_payload_of_nobodys_is_nothing(string text) => Assert.Null(Payload.Parse(text));
 

@@ -42,16 +42,25 @@ public sealed class ViewTests
     public void Readers_see(string language)
     {
         var messages = new ReaderMessages(Texts.In(language), Wednesday.Links);
+        var inline = new InlineMessages(Texts.In(language), Wednesday.Links);
+        string[] others = [.. Texts.Spoken.Where(other => other != language)];
 
         Seen($"Readers.{language}",
         [
             ("a brief", messages.Brief(
-                Wednesday.In(language), Near, [.. Texts.Spoken.Where(other => other != language)], note: null)),
+                Wednesday.In(language), Near, others, note: null)),
             ("a brief beside a new year", messages.Brief(
                 Wednesday.In(language) with { Day = new DateOnly(2023, 1, 2) }, new Neighbours(new DateOnly(2022, 12, 30), null), [], note: null)),
             ("a brief of a day that was perhaps not meant", messages.Brief(
                 Wednesday.In(language), Near, [], new DayNote(Texts.In(language).ReadDayFirst("08/03/2023", Texts.In(language).Date(Today)), new(2023, 8, 3)))),
-            ("a section", messages.Section(Wednesday.In(language), 2)),
+            ("a section", messages.Section(new SectionView(Wednesday.In(language), 2, Near, [], All: false))),
+            ("a section with all its ways on", messages.Section(new SectionView(
+                Wednesday.In(language), 2, Near, [.. others.Select(other => new Counterpart(other, new SectionId(Today, other, 2)))], All: true))),
+            ("the only section of the archive", messages.Section(new SectionView(
+                Wednesday.In(language) with { Sections = [.. Wednesday.In(language).Sections.Take(1)] }, 1, new(null, null), [], All: false))),
+            ("earlier on this", [messages.Earlier("A heading", [.. Wednesday.In(language).Sections.Select((section, i) => (new SectionId(Today, language, i + 1), section))])]),
+            ("nothing earlier on this", [messages.Earlier("A heading", [])]),
+            ("sections sent in any chat", [.. Wednesday.In(language).Sections.Select((section, i) => inline.Section(new SectionId(Today, language, i + 1), section).Message)]),
         ]);
     }
 
@@ -321,6 +330,39 @@ public sealed class ViewTests
             Phone.Check(staff.Collected(1, line));
             Phone.Check(new HouseMessages(Texts.In("en"), Wednesday.Links).About(line));
         }, iter: 40);
+    }
+
+    [Fact]
+    public void Sections_citations_and_inline_results_stay_within_the_limits_whatever_they_hold()
+    {
+        var sections = Gen.Select(Hostile.Line, Hostile.Paragraphs, (heading, text) => new Section(heading, text, new Uri("https://atlas.example/1")));
+
+        Gen.Select(sections, Gen.Int[0, 2], Gen.Bool).Sample((section, language, inline) =>
+        {
+            var (texts, links) = (Texts.In(Texts.Spoken[language]), Wednesday.Links with { Inline = inline });
+            var id = new SectionId(Today, "ru", 1);
+
+            Assert.All(new ReaderMessages(texts, links).Section(
+                new SectionView(new Edition(Today, "ru", [section]), 1, Near, [new Counterpart("en", null)], All: true)), Phone.Check);
+            Phone.Check(new ReaderMessages(texts, links).Earlier(section.Heading, [.. Enumerable.Repeat((id, section), 5)]));
+            Phone.Check(new InlineMessages(texts, links).Section(id, section).Message);
+            Assert.InRange(Prose.Length(Citation.Of(id, section, links)), 1, 256);
+        }, iter: 40);
+    }
+
+    [Fact]
+    public void A_citation_names_the_site_before_the_permalink_and_is_shortened_in_the_heading_first()
+    {
+        var (id, section) = (new SectionId(Today, "en", 2), Wednesday.In("en").Sections[1]);
+        var signed = "“Atlas” Research Center, 8 March 2023. https://atlas.example/2023/03/08/belarus?a=1&b=2 https://t.me/atlas_bot?start=b-20230308-en-2";
+
+        Assert.Equal($"Belarus faces a difficult choice. {signed}", Citation.Of(id, section, Wednesday.Links));
+        Assert.EndsWith(
+            $"… {signed}",
+            Citation.Of(id, section with { Heading = string.Concat(Enumerable.Repeat("Of this and that ", 20)) }, Wednesday.Links), StringComparison.Ordinal);
+        Assert.EndsWith(
+            new string('y', 160),
+            Citation.Of(id, section with { Address = new Uri("https://a.example/" + new string('y', 160)) }, Wednesday.Links), StringComparison.Ordinal);
     }
 
     [Fact]
