@@ -41,6 +41,8 @@ public static class UpdateReader
         var (place, kind, from) = (PlaceOf(message), KindOf(message.Chat), SenderOf(message));
         return message switch
         {
+            // What somebody sent through the bot itself is an answer of ours, and no question.
+            { ViaBot.Username: { } via } when via.Equals(botName, StringComparison.OrdinalIgnoreCase) => null,
             { MigrateToChatId: { } chat } => new Incoming.GroupMoved(id, place, kind, from, chat),
             { MigrateFromChatId: { } chat } => new Incoming.GroupMoved(id, new Address(chat), kind, from, message.Chat.Id),
             { Text: { } text } => MeantFor(text, kind, botName) is { } meant

@@ -8,7 +8,8 @@ public sealed class HouseMessages(Texts texts, Links links)
     /// <summary>The main commands, on one screen; with those of staff where it is one of them who asks.</summary>
     public Message Help(bool staff)
     {
-        var help = MessageHtml.Of($"<b>{texts.HelpTitle}</b>\n\n{texts.Help}");
+        var inline = links.Inline ? "\n" + texts.HelpInline(links.BotUsername) : "";
+        var help = MessageHtml.Of($"<b>{texts.HelpTitle}</b>\n\n{texts.Help}{inline}");
         return new Message(staff ? MessageHtml.Of($"{help}\n\n{texts.HelpStaff}") : help);
     }
 

@@ -99,7 +99,7 @@ public static class Prose
 
         var room = new Room(atMost - 1, int.MaxValue);
         var first = Splitter.Split([text], room) is [var piece, ..] ? piece : "";
-        return first.TrimEnd(',', ';', ':', '-', '–', '—', ' ') + "…";
+        return first.TrimEnd('.', ',', ';', ':', '-', '–', '—', ' ') + "…";
     }
 
     /// <summary>The last words of a text, with "…" before them.</summary>

@@ -149,6 +149,8 @@ public sealed partial class Texts
 
     public string HelpTitle => Text();
 
+    public string HelpInline(string bot) => Fill([("bot", bot)]);
+
     public string Help => Text();
 
     public string HelpStaff => Text();

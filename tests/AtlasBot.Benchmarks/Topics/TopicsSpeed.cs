@@ -113,6 +113,7 @@ public static class TopicsSpeed
             Measure($"{name}: {words}", () => _ = new Search(database, index).Page(reader.Understand(words), null, 5).Hits.Sum(hit => hit.Passage.Text.Length), output);
         }
 
+        Relate(database, index, output);
         var question = reader.Understand(SyntheticArchive.Frequent);
         var search = new Search(database, index);
         var deep = new SectionId(new DateOnly(2026, 11, 24).AddDays(-500), "en", 1);
@@ -120,6 +121,21 @@ public static class TopicsSpeed
         Measure("months of a frequent topic", () => search.Months(reader.Understand("Andorra")), output);
         Measure("months of a frequent word", () => new Search(database, index).Months(question), output);
         Measure("the page before one far back", () => search.BeforePage(question, Scope.All, deep, 5), output);
+    }
+
+    // Of the newest sections in turn, so that no single one decides.
+    private static void Relate(Database database, TopicIndex index, TextWriter output)
+    {
+        var newest = new Queue<(SectionId Id, Section Section)>(database.Query(
+            $"select id, heading, body from section order by id desc limit 50",
+            row => (SectionId.From(row.Number(0)), new Section(row.Text(1), row.Text(2).Split('\n')))));
+        var related = new Related(database, index);
+        Measure("earlier sections on the same", () =>
+        {
+            var next = newest.Dequeue();
+            newest.Enqueue(next);
+            _ = related.Earlier(next.Id, next.Section, [], 5);
+        }, output);
     }
 
     private static void Publish(Database database, TopicIndex index, TextWriter output)

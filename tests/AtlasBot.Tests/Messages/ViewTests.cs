@@ -155,6 +155,7 @@ public sealed class ViewTests
         Seen($"House.{language}",
         [
             ("help", [messages.Help(staff: false)]),
+            ("help, where it may be asked in any chat", [new HouseMessages(Texts.In(language), Wednesday.Links with { Inline = true }).Help(staff: false)]),
             ("help for staff", [messages.Help(staff: true)]),
             ("about", [messages.About("“Atlas” Research Center was founded in Baku in 2003.")]),
             ("about, before the first brief", [messages.About(null)]),

@@ -1,3 +1,4 @@
+using AtlasBot.Chat;
 using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Stories;
@@ -13,16 +14,28 @@ public sealed class InlineStories
         await using var world = await DateStories.WithBriefsAsync();
         var group = world.Telegram.AddGroup(-500, "Energy desk").With(world.Ben);
 
-        var answer = await AsksAsync(world, world.Ben, words);
+        var answer = await world.AsksAsync(world.Ben, words);
 
         Assert.Equal(["Belarus weighs two railway offers", "Snow on the passes"], answer.Answer!.Results.Select(result => result.Title));
         Assert.StartsWith("8 March 2023 · The Belarusian railway said", answer.Answer.Results[0].Description, StringComparison.Ordinal);
         Assert.Equal("Belarus: 2 sections", answer.Answer.StartText);
         Assert.Equal((true, 60, ""), (answer.Answer.IsPersonal, answer.Answer.CacheSeconds, answer.Answer.NextOffset));
         var sent = world.Ben.Chooses(answer, answer.Answer.Results[0].Id, group);
-        Assert.StartsWith("Belarus weighs two railway offers\n\nMinsk received two offers for the renewal of its southern line. The Belarusian railway", sent.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Belarus weighs two railway offers\n\nThe Belarusian railway said", sent.Text, StringComparison.Ordinal);
         Assert.Contains(sent.Entities, entity => entity.Type == EntityType.Bold && sent.Text.Substring(entity.Offset, entity.Length) == "Belarusian");
         Assert.Equal("https://t.me/AtlasBriefBot?start=b-20230308-en-3", Assert.Single(sent.Buttons).Value);
+    }
+
+    [Fact]
+    public async Task What_is_sent_through_the_bot_in_its_own_chat_is_no_question()
+    {
+        await using var world = await DateStories.WithBriefsAsync();
+        var answer = await world.AsksAsync(world.Ben, "belarus");
+
+        world.Ben.Chooses(answer, answer.Answer!.Results[0].Id);
+        await world.PassesAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Empty(World.From(world.Ben));
     }
 
     [Fact]
@@ -30,8 +43,8 @@ public sealed class InlineStories
     {
         await using var world = await DateStories.WithBriefsAsync();
 
-        var latest = await AsksAsync(world, world.Ben, "");
-        var yesterday = await AsksAsync(world, world.Ben, "вчера");
+        var latest = await world.AsksAsync(world.Ben, "");
+        var yesterday = await world.AsksAsync(world.Ben, "вчера");
 
         Assert.Equal(["A bridge over the Samur is opened again", "Winter wheat looks well"], latest.Answer!.Results.Select(result => result.Title));
         Assert.Equal(3, yesterday.Answer!.Results.Count);
@@ -47,14 +60,14 @@ public sealed class InlineStories
 
         foreach (var words in new[] { "", "Minsk" })
         {
-            var first = await AsksAsync(world, world.Ben, words);
-            var second = await AsksAsync(world, world.Ben, words, first.Answer!.NextOffset);
+            var first = await world.AsksAsync(world.Ben, words);
+            var second = await world.AsksAsync(world.Ben, words, first.Answer!.NextOffset);
 
             Assert.Equal((10, 3, ""), (first.Answer.Results.Count, second.Answer!.Results.Count, second.Answer.NextOffset));
             Assert.Equal(13, first.Answer.Results.Concat(second.Answer.Results).DistinctBy(result => result.Id).Count());
         }
 
-        var forged = await AsksAsync(world, world.Ben, "Minsk", "no offset of ours");
+        var forged = await world.AsksAsync(world.Ben, "Minsk", "no offset of ours");
         Assert.Equal(10, forged.Answer!.Results.Count);
     }
 
@@ -64,14 +77,14 @@ public sealed class InlineStories
         await using var world = await DateStories.WithBriefsAsync();
         var vera = world.Telegram.AddPerson(1010, "Vera", "ru");
 
-        var found = await AsksAsync(world, vera, "Беларусь");
-        var nothing = await AsksAsync(world, vera, "квазар");
+        var found = await world.AsksAsync(vera, "Беларусь");
+        var nothing = await world.AsksAsync(vera, "квазар");
 
         Assert.Equal("Беларусь: 2 материала", found.Answer!.StartText);
         Assert.Equal(("По запросу «квазар» ничего нет.", 0), (nothing.Answer!.StartText, nothing.Answer.Results.Count));
         vera.OpensLink(found.Answer.StartParameter!);
         await world.SeesAsync(vera, "Belarus weighs two railway offers");
-        await world.SeesAsync(vera, "Подписаться");
+        await world.SeesAsync(vera, "Ежедневный обзор может приходить сюда сам.");
     }
 
     [Theory]
@@ -98,9 +111,11 @@ public sealed class InlineStories
     {
         await using var world = await DateStories.WithBriefsAsync();
 
-        var answer = await AsksAsync(world, world.Ben, "\"предложения по южной железнодорожной линии\" Belarus");
+        var answer = await world.AsksAsync(world.Ben, "\"предложения по южной железнодорожной линии\" Belarus");
         Assert.StartsWith("q-", answer.Answer!.StartParameter, StringComparison.Ordinal);
-        await world.PassesAsync(TimeSpan.FromSeconds(1));
+        // The words are kept once the answer has left.
+        var number = long.Parse(answer.Answer.StartParameter![2..], System.Globalization.CultureInfo.InvariantCulture);
+        await world.UntilAsync(() => world.Service<QuestionShelf>().Find(number) is not null);
         world.Ben.OpensLink(answer.Answer.StartParameter!);
 
         await world.SeesAsync(world.Ben, "железнодорожной");
@@ -117,12 +132,5 @@ public sealed class InlineStories
         await world.PassesAsync(TimeSpan.FromSeconds(10));
 
         Assert.DoesNotContain(World.From(world.Ada), message => message.Text.Contains("can come to you here", StringComparison.Ordinal));
-    }
-
-    private static async Task<InlineAsk> AsksAsync(World world, Person person, string words, string offset = "")
-    {
-        var ask = person.InlineQuery(words, offset);
-        await world.UntilAsync(() => ask.Answer is not null, what: $"the answer to “{words}”");
-        return ask;
     }
 }

@@ -67,8 +67,7 @@ public sealed class SectionStories
         Assert.Equal((ButtonKind.CopyText, ButtonKind.SwitchInlineQuery), (cite.Kind, share.Kind));
         Assert.Equal(
             "Belarus weighs two railway offers. “Atlas” Research Center, 8 March 2023. https://t.me/AtlasBriefBot?start=b-20230308-en-3", cite.Value);
-        var ask = world.Ben.InlineQuery(share.Value);
-        await world.UntilAsync(() => ask.Answer is not null);
+        var ask = await world.AsksAsync(world.Ben, share.Value);
         Assert.Equal("Belarus weighs two railway offers", Assert.Single(ask.Answer!.Results).Title);
     }
 

@@ -166,6 +166,19 @@ public sealed class World : IAsyncDisposable
         return press.Answer!;
     }
 
+    /// <summary>Types the bot's name and words in some chat, and waits for the results. An inline query lives for 30 seconds, so the clock hardly moves.</summary>
+    public async Task<InlineAsk> AsksAsync(Person person, string words, string offset = "")
+    {
+        var ask = person.InlineQuery(words, offset);
+        for (var step = 0; ask.Answer is null; step++)
+        {
+            Assert.True(step < MostSteps, $"The results for “{words}” did not come.{Environment.NewLine}{Scene()}");
+            await StepAsync(TimeSpan.FromMilliseconds(1));
+        }
+
+        return ask;
+    }
+
     /// <summary>Somebody subscribes; gives the welcome.</summary>
     public async Task<ShownMessage> JoinsAsync(Person person)
     {

@@ -239,9 +239,10 @@ export class Composer {
     this.asking = setTimeout(() => this.ask(query), 350);
   }
 
-  async ask(query) {
+  /** Asks the bot inline; further results, which an application loads as one scrolls, come below the ones before. */
+  async ask(query, offset = "", before = []) {
     try {
-      const answer = await post(`/api/people/${this.chat.me}/asks`, { query, offset: "" });
+      const answer = await post(`/api/people/${this.chat.me}/asks`, { query, offset });
       if (!this.field.value.startsWith(`@${store.bot.username}`)) {
         return;
       }
@@ -249,15 +250,20 @@ export class Composer {
         type: "button", role: "option", class: "option", tabindex: -1,
         onclick: () => this.openLink(answer.startParameter ?? ""),
       }, h("b", {}, answer.startText));
-      this.suggest([start, ...answer.results.map((one, index) => h("button", {
-        type: "button", role: "option", id: `option-${index}`, class: "option result", tabindex: -1, "aria-selected": "false",
+      const more = answer.nextOffset && h("button", {
+        type: "button", role: "option", class: "option", tabindex: -1,
+        onclick: () => this.ask(query, answer.nextOffset, shown),
+      }, h("b", {}, "More results"));
+      const shown = [...before, ...answer.results.map((one, index) => h("button", {
+        type: "button", role: "option", id: `option-${before.length + index}`, class: "option result", tabindex: -1, "aria-selected": "false",
         onclick: () => {
           this.suggest([]);
           this.field.value = "";
           this.grow();
           this.attempt(this.post("chooses", { ask: answer.ask, result: one.id }));
         },
-      }, h("b", {}, one.title), one.description && h("span", {}, one.description)))].filter(Boolean));
+      }, h("b", {}, one.title), one.description && h("span", {}, one.description)))];
+      this.suggest([start, ...shown, more].filter(Boolean));
       announce(answer.results.length ? `${answer.results.length} results` : "No results");
     } catch (failure) {
       toast(failure.message, "bad");
