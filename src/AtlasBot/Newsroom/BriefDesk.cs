@@ -54,8 +54,12 @@ public sealed class BriefDesk(
         return published;
     });
 
-    /// <summary>Publishes a draft, once.</summary>
-    /// <returns>What it did, or null where somebody was quicker.</returns>
-    public Published? PublishDraft(Draft draft, Reading.Understood understood, Going going, long staff) => database.Atomically(() =>
-        drafts.Move(draft.Id, DraftState.Open, DraftState.Done) ? Publish(understood, draft.Source, going, staff) : null);
+    /// <summary>Publishes a draft, once; what it did stands on the draft. Nothing happens where somebody was quicker.</summary>
+    public void PublishDraft(Draft draft, Reading.Understood understood, Going going, long staff) => database.Atomically(() =>
+    {
+        if (drafts.Move(draft.Id, DraftState.Open, DraftState.Done))
+        {
+            drafts.KeepOutcome(draft.Id, Publish(understood, draft.Source, going, staff));
+        }
+    });
 }

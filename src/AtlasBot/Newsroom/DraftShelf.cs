@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using AtlasBot.Storage;
 
 namespace AtlasBot.Newsroom;
@@ -30,6 +31,7 @@ public enum DraftState
 /// <param name="Rings">Whether an urgent update rings where it is night, too.</param>
 /// <param name="Message">The card's message id, or null.</param>
 /// <param name="Touched">When it was last worked on.</param>
+/// <param name="Outcome">What publishing it did, or null.</param>
 public sealed record Draft(
     long Id,
     long Staff,
@@ -40,7 +42,8 @@ public sealed record Draft(
     string Source,
     bool Rings,
     int? Message,
-    DateTimeOffset Touched)
+    DateTimeOffset Touched,
+    Published? Outcome)
 {
     /// <summary>What was pasted or written.</summary>
     public string Text => Encoding.UTF8.GetString(Document);
@@ -74,12 +77,12 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
 
     /// <summary>The draft of this number, or null.</summary>
     public Draft? Find(long id) => database.First(
-        $"select id, staff, chat, kind, state, document, source, rings, message, touched from draft where id = {id}", Read);
+        $"select id, staff, chat, kind, state, document, source, rings, message, touched, outcome from draft where id = {id}", Read);
 
     /// <summary>The draft this person is still pasting, or null.</summary>
     public Draft? Collecting(long staff) => database.First(
         $"""
-        select id, staff, chat, kind, state, document, source, rings, message, touched from draft
+        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome from draft
         where staff = {staff} and state = 'collecting' order by id desc limit 1
         """,
         Read);
@@ -106,6 +109,10 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
 
         return Find(draft.Id)!;
     });
+
+    /// <summary>Remembers what publishing a draft did.</summary>
+    public void KeepOutcome(long id, Published outcome) =>
+        database.Execute($"update draft set outcome = {JsonSerializer.Serialize(outcome)} where id = {id}");
 
     /// <summary>Lets an urgent update ring everywhere.</summary>
     public void Ring(long id) => database.Execute($"update draft set rings = 1 where id = {id} and state = 'open'");
@@ -141,5 +148,6 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
         row.Text(6),
         row.Flag(7),
         row.IntOrNull(8),
-        row.Instant(9));
+        row.Instant(9),
+        row.TextOrNull(10) is { } outcome ? JsonSerializer.Deserialize<Published>(outcome) : null);
 }

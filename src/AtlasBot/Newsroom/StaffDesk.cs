@@ -77,13 +77,14 @@ public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards ca
 
         return (press.Verb, draft.State) switch
         {
-            (DraftVerb.ThatIsAll, DraftState.Collecting) => await CompleteAsync(member, message, draft, cancel),
+            (DraftVerb.ThatIsAll, DraftState.Collecting or DraftState.Open) => await CompleteAsync(member, message, draft, cancel),
             (DraftVerb.MoreFollows, DraftState.Collecting) =>
                 await SaidAsync(member, new StaffMessages(Texts.In(member.Language)).SendTheRest(), cancel),
             (DraftVerb.Show, DraftState.Open) => await ShowAsSeenAsync(member, draft, cancel),
             (DraftVerb.Publish, DraftState.Open) => await PublishAsync(member, message, draft, atOnce: false, cancel),
             (DraftVerb.PublishNow, DraftState.Open) => await PublishAsync(member, message, draft, atOnce: true, cancel),
-            (DraftVerb.Cancel, DraftState.Open) => await CancelAsync(member, message, draft, cancel),
+            (DraftVerb.Publish or DraftVerb.PublishNow, DraftState.Done) => await ShowReceiptAsync(member, message, draft, cancel),
+            (DraftVerb.Cancel, DraftState.Open or DraftState.Cancelled) => await CancelAsync(member, message, draft, cancel),
             _ => false,
         };
     }
@@ -104,31 +105,33 @@ public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards ca
 
         var day = understood.Edition.Day;
         var going = atOnce ? Going.AtOnce : briefs.IsOld(day) ? Going.Nowhere : Going.AtTheirHour;
-        var published = briefs.PublishDraft(draft, understood, going, member.User);
-        if (published is null)
+        briefs.PublishDraft(draft, understood, going, member.User);
+        push.Sweep();
+        return drafts.Find(draft.Id) is { } published && await ShowReceiptAsync(member, message, published, cancel);
+    }
+
+    // Also where the bot ended between publishing and saying so, and for the one who pressed second.
+    private async Task<bool> ShowReceiptAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
+    {
+        if (draft.Outcome is not { } outcome || BriefReader.Read(draft.Document) is not Reading.Understood understood)
         {
             return false;
         }
 
-        await courier.EditAsync(member.Place, message, cards.Receipt(member.Language, day, published), cancel);
-        push.Sweep();
+        await courier.EditAsync(member.Place, message, cards.Receipt(member.Language, understood.Edition.Day, outcome), cancel);
         return true;
     }
 
     private async Task<bool> CompleteAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
     {
-        if (!drafts.Move(draft.Id, DraftState.Collecting, DraftState.Open))
-        {
-            return false;
-        }
-
+        drafts.Move(draft.Id, DraftState.Collecting, DraftState.Open);
         await courier.EditAsync(member.Place, message, cards.Card(member.Language, draft), cancel);
         return true;
     }
 
     private async Task<bool> CancelAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
     {
-        if (!drafts.Move(draft.Id, DraftState.Open, DraftState.Cancelled))
+        if (!drafts.Move(draft.Id, DraftState.Open, DraftState.Cancelled) && drafts.Find(draft.Id)?.State != DraftState.Cancelled)
         {
             return false;
         }

@@ -38,11 +38,15 @@ public sealed class MainJobFigures(TextWriter output, string? published) : IDisp
         var starts = new List<double>();
         for (var i = 0; i < Starts; i++)
         {
-            starts.Add(await StartAsync(telegram, memory: false, cancel));
+            starts.Add(await StartAsync(telegram, cancel));
         }
 
         Row($"from the start to the first poll (median of {Starts})", $"{Median(starts):F2} s", "1.5 s");
-        Row($"memory after {Briefs} briefs and {Subscribers} subscribers", $"{await StartAsync(telegram, memory: true, cancel):F0} MB", "130 MB");
+        var people = Enumerable.Range(1, Subscribers).Select(i => telegram.AddPerson(10_000 + i, $"Reader {i}")).ToList();
+        var joined = await MemoryAsync(telegram, people, "/start", cancel);
+        Row($"memory with {Briefs} briefs, just after {Subscribers} people subscribed at once", $"{joined:F0} MB", "130 MB");
+        var asked = await MemoryAsync(telegram, people[..20], "Belarus", cancel);
+        Row("memory with both after a restart and 20 questions", $"{asked:F0} MB", "130 MB");
     }
 
     /// <inheritdoc/>
@@ -85,28 +89,44 @@ public sealed class MainJobFigures(TextWriter output, string? published) : IDisp
         return import.ExitCode == 0 ? watch.Elapsed.TotalSeconds : throw new InvalidOperationException("The import failed.");
     }
 
-    // Seconds to the first poll; or, after a thousand people have joined, megabytes.
-    private async Task<double> StartAsync(TelegramServer telegram, bool memory, CancellationToken cancel)
+    // Seconds to the first poll.
+    private async Task<double> StartAsync(TelegramServer telegram, CancellationToken cancel)
     {
-        telegram.ForgetCalls();
         var watch = Stopwatch.StartNew();
-        using var bot = Launch($"--Telegram:Token={Token}", $"--Telegram:ApiUrl={telegram.Address}", "--Urls=http://127.0.0.1:0");
-        await UntilAsync(() => telegram.Calls.Any(call => call.Method == "getUpdates"), cancel);
+        using var bot = await RunAsync(telegram, cancel);
         var seconds = watch.Elapsed.TotalSeconds;
-        var megabytes = memory ? await MemoryAsync(telegram, bot, cancel) : 0;
-        bot.Kill();
-        await bot.WaitForExitAsync(cancel);
-        return memory ? megabytes : seconds;
+        await EndAsync(bot, cancel);
+        return seconds;
     }
 
-    private static async Task<double> MemoryAsync(TelegramServer telegram, Process bot, CancellationToken cancel)
+    // Megabytes once everybody has got an answer.
+    private async Task<double> MemoryAsync(TelegramServer telegram, List<Person> people, string words, CancellationToken cancel)
     {
-        var people = Enumerable.Range(1, Subscribers).Select(i => telegram.AddPerson(10_000 + i, $"Reader {i}")).ToList();
-        people.ForEach(person => person.Says("/start"));
-        await UntilAsync(() => people.TrueForAll(person => person.Messages.Any(message => message.IsFromBot)), cancel);
+        using var bot = await RunAsync(telegram, cancel);
+        var before = people.ConvertAll(Answers);
+        people.ForEach(person => person.Says(words));
+        await UntilAsync(() => people.Zip(before).All(pair => Answers(pair.First) > pair.Second), cancel);
         bot.Refresh();
-        return bot.WorkingSet64 / 1024.0 / 1024.0;
+        var megabytes = bot.WorkingSet64 / 1024.0 / 1024.0;
+        await EndAsync(bot, cancel);
+        return megabytes;
     }
+
+    private async Task<Process> RunAsync(TelegramServer telegram, CancellationToken cancel)
+    {
+        telegram.ForgetCalls();
+        var bot = Launch($"--Telegram:Token={Token}", $"--Telegram:ApiUrl={telegram.Address}", "--Urls=http://127.0.0.1:0");
+        await UntilAsync(() => telegram.Calls.Any(call => call.Method == "getUpdates"), cancel);
+        return bot;
+    }
+
+    private static async Task EndAsync(Process bot, CancellationToken cancel)
+    {
+        bot.Kill();
+        await bot.WaitForExitAsync(cancel);
+    }
+
+    private static int Answers(Person person) => person.Messages.Count(message => message.IsFromBot);
 
     private Process Launch(params string[] words)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Stories;
 
@@ -56,7 +57,26 @@ public sealed class StaffStories
         await world.PassesToAsync("2023-03-08T04:10:00Z");
 
         Assert.Equal(4, World.Parts(world.Ada).Count);
-        Assert.Equal("This button is too old to work. Please ask again.", again.Answer!.Text);
+        Assert.Contains("Published", World.Now(card).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_publication_whose_receipt_was_lost_is_shown_by_the_next_press_and_not_done_again()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T05:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        world.Editor.Says(Papers.Wednesday);
+        var card = await world.SeesAsync(world.Editor, "3 sections");
+        world.Telegram.Faults.Add(new Fault(FaultKind.Error) { Method = "editMessageText", Calls = 1, Description = "Bad Request: message can't be edited" });
+        world.Editor.Presses(card, "Publish now");
+        await world.SeesAsync(world.Ada, "Minsk received two offers", TimeSpan.FromMinutes(1));
+        Assert.Contains(World.Now(card).Buttons, button => button.Text == "Publish now");
+
+        await world.PressesAsync(world.Editor, World.Now(card), "Publish now");
+        await world.UntilAsync(() => World.Now(card).Text.Contains("Published", StringComparison.Ordinal));
+
+        await world.PassesAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(4, World.Parts(world.Ada).Count);
     }
 
     [Fact]

@@ -38,7 +38,8 @@ create table draft (
     origin integer unique,              -- the update that made it: a repeated one makes no second draft
     message integer,                    -- the card
     made text not null,
-    touched text not null
+    touched text not null,
+    outcome text                        -- what publishing it did, as JSON
 ) strict;
 
 -- Who did what, when; kept for ever.
