@@ -108,8 +108,9 @@ public sealed class DayMessages(Texts texts)
         var (calendar, topic) = (view.Month, view.Topic);
         var month = texts.Month(calendar.First);
         var title = topic is null
-            ? MessageHtml.Of($"<b>{texts.BriefsInMonth(texts.Capital(month), calendar.Briefs)}</b>")
-            : MessageHtml.Of($"<b>{texts.MentionsInMonth(Prose.Cut(topic.Name, TopicLength), month, calendar.Mentions)}</b>\n{texts.DotMentions}");
+            ? MessageHtml.Of($"<b>{texts.BriefsInMonth(texts.Capital(month), calendar.Briefs)}</b>\n{texts.PressADay}")
+            : MessageHtml.Of(
+                $"<b>{texts.MentionsInMonth(Prose.Cut(topic.Name, TopicLength), month, calendar.Mentions)}</b>\n{texts.DotMentions}");
         var question = topic?.Question ?? 0;
         return new Message(title, Keyboard.Of(
         [

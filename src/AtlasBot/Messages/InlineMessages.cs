@@ -43,8 +43,8 @@ public sealed class InlineMessages(Texts texts, Links links)
     {
         var date = texts.Date(id.Day);
         var address = links.Section(id);
-        var message = MessageHtml.Of(
-            $"<b>{Prose.Cut(heading, HeadingLength)}</b>\n\n{shown}\n\n<i><a href=\"{address.AbsoluteUri}\">{date}</a> · {Prose.Cut(links.SourceName, SourceLength)}</i>");
+        var quiet = MessageHtml.Of($"<a href=\"{address.AbsoluteUri}\">{date}</a> · {Prose.Cut(links.SourceName, SourceLength)}");
+        var message = MessageHtml.Of($"<b>{Prose.Cut(heading, HeadingLength)}</b>\n\n{shown}\n\n<i>{quiet}</i>");
         return new InlineSection(
             Prose.Cut(heading, TitleLength),
             $"{date} · {Prose.Cut(text, LineLength)}",

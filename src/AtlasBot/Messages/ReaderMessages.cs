@@ -82,8 +82,13 @@ public sealed class ReaderMessages(Texts texts, Links links)
             return new Message(MessageHtml.Plain(texts.NothingEarlier));
         }
 
-        var shown = earlier.Select((one, i) => MessageHtml.Of(
-            $"<b>{i + 1}. {Prose.Cut(one.Section.Heading, HeadingLength)}</b>\n<i><a href=\"{links.Section(one.Id).AbsoluteUri}\">{texts.Date(one.Id.Day)}</a></i>\n{Passage.Around(one.Section.Paragraphs[0], [], PassageLength)}"));
+        var shown = earlier.Select((one, i) =>
+        {
+            var (address, date) = (links.Section(one.Id).AbsoluteUri, texts.Date(one.Id.Day));
+            var passage = Passage.Around(one.Section.Paragraphs[0], [], PassageLength);
+            return MessageHtml.Of(
+                $"<b>{i + 1}. {Prose.Cut(one.Section.Heading, HeadingLength)}</b>\n<i><a href=\"{address}\">{date}</a></i>\n{passage}");
+        });
         return new Message(
             MessageHtml.Join("\n\n", [MessageHtml.Of($"<b>{texts.EarlierOn(Prose.Cut(heading, HeadingLength))}</b>"), .. shown]),
             Keyboard.Row([.. earlier.Select((one, i) => new Press.OpenSection(one.Id).Button(Numeral(i + 1)))]));

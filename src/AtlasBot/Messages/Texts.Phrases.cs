@@ -120,6 +120,8 @@ public sealed partial class Texts
 
     public string DotMentions => Text();
 
+    public string PressADay => Text();
+
     public string Calendar => Text();
 
     public string AskTopic => Text();

@@ -92,7 +92,7 @@ public sealed partial class Texts
 
     /// <summary>The shortest names of the weekdays, from Monday.</summary>
     public IReadOnlyList<string> Weekdays() =>
-        [.. Enumerable.Range(1, 7).Select(i => Capital(Culture.DateTimeFormat.ShortestDayNames[i % 7]))];
+        [.. Enumerable.Range(1, 7).Select(i => Capital(Culture.DateTimeFormat.ShortestDayNames[i % 7].Replace(".", "", StringComparison.Ordinal)))];
 
     /// <summary>"08:00".</summary>
     public static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

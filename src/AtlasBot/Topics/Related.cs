@@ -13,7 +13,7 @@ public sealed class Related(Database database, TopicIndex index)
 {
     // A word of so many sections says little; where it stands is not even counted further.
     private const int CommonWord = 400;
-    private const int WordsTried = 40;
+    private const int WordsTried = 24;
     private const int WordsKept = 10;
     private const int ShortestWord = 4;
     private const int NewestOfEach = 60;

@@ -1,3 +1,4 @@
+using AtlasBot.Chat;
 using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Stories;
@@ -71,12 +72,12 @@ public sealed class DateStories
         Assert.Equal(before, World.From(world.Ben).Count);
 
         await world.PressesAsync(world.Ben, calendar, "‹ Jan");
-        await world.UntilAsync(() => World.Now(calendar).Text == "January 2023: 1 brief");
+        await world.UntilAsync(() => World.Now(calendar).Text.StartsWith("January 2023: 1 brief\n", StringComparison.Ordinal));
         await world.PressesAsync(world.Ben, World.Now(calendar), "January 2023");
         await world.UntilAsync(() => World.Now(calendar).Text == "2023: 3 briefs");
         Assert.Equal(["Jan", "Mar"], World.Now(calendar).Buttons.Select(button => button.Text));
         await world.PressesAsync(world.Ben, World.Now(calendar), "Jan");
-        await world.UntilAsync(() => World.Now(calendar).Text == "January 2023: 1 brief");
+        await world.UntilAsync(() => World.Now(calendar).Text.StartsWith("January 2023: 1 brief\n", StringComparison.Ordinal));
         await world.PressesAsync(world.Ben, World.Now(calendar), "5");
 
         await world.SeesAsync(world.Ben, "Thursday, 5 January 2023");
@@ -93,6 +94,26 @@ public sealed class DateStories
 
         await world.SeesAsync(world.Ben, "March 2023: 2 briefs");
         Assert.Contains("Wednesday, 8 March 2023", World.Now(brief).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task From_a_topic_the_calendar_marks_the_days_that_write_about_it()
+    {
+        await using var world = await WithBriefsAsync();
+        world.Ben.Says("/topic Belarus");
+        var answer = await world.SeesAsync(world.Ben, "Belarus: 2 sections");
+        var number = QuestionShelf.NumberOf("Belarus");
+        await world.UntilAsync(() => world.Service<QuestionShelf>().Find(number) is not null);
+
+        world.Ben.Presses(answer, new Button("forged", ButtonKind.Callback, $"c:202303:{number}:o"));
+        var calendar = await world.SeesAsync(world.Ben, "Belarus, March 2023: 1 day");
+        Assert.Equal(["8•", "9"], Days(calendar));
+
+        await world.PressesAsync(world.Ben, calendar, "‹ Jan");
+        await world.UntilAsync(() => World.Now(calendar).Text.StartsWith("Belarus, January 2023: 1 day", StringComparison.Ordinal));
+        Assert.Equal(["5•"], Days(World.Now(calendar)));
+        world.Ben.Presses(answer, new Button("forged", ButtonKind.Callback, "c:202303:7:o"));
+        await world.SeesAsync(world.Ben, "This button is too old to work.");
     }
 
     internal static async Task<World> WithBriefsAsync()
