@@ -29,8 +29,8 @@ internal sealed class Connection : IDisposable
             sqlite.Open();
             connection.Run("pragma busy_timeout = 5000");
             connection.Run("pragma temp_store = memory");
-            // The operating system keeps the file's pages too; a reader comes and goes, the writer stays.
-            connection.Run(writable ? "pragma cache_size = -8000" : "pragma cache_size = -2000");
+            // The operating system keeps the file's pages too.
+            connection.Run("pragma cache_size = -2000");
             connection.Run("pragma trusted_schema = off");
             if (writable)
             {
