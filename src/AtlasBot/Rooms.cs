@@ -113,7 +113,7 @@ public static class Rooms
 
     private static IServiceCollection AddArchive(this IServiceCollection services) => services
         .AddSingleton<Archive>().AddSingleton<TopicIndex>().AddSingleton<QuestionReader>().AddSingleton<Search>().AddSingleton<Related>()
-        .AddSingleton<SubscriberRegister>();
+        .AddSingleton<SubscriberRegister>().AddSingleton<Follows>().AddSingleton<FollowedSections>();
 
     private static IServiceCollection AddDelivery(this IServiceCollection services, Settings settings) => services
         .AddSingleton<Night>().AddSingleton<Outbox>().AddSingleton<Marks>().AddSingleton<Rests>().AddSingleton<Troubles>()
@@ -131,7 +131,8 @@ public static class Rooms
 
     private static IServiceCollection AddChat(this IServiceCollection services) => services
         .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
-        .AddSingleton<QuestionShelf>().AddSingleton<DateDesk>().AddSingleton<InlineDesk>().AddSingleton<TopicDesk>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
+        .AddSingleton<QuestionShelf>().AddSingleton<DateDesk>().AddSingleton<InlineDesk>().AddSingleton<TopicReader>().AddSingleton<TopicDesk>().AddSingleton<FollowDesk>()
+        .AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
         .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
 
     // What runs by itself, in the order in which it starts.

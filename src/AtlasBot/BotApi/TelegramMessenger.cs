@@ -65,6 +65,22 @@ public sealed class TelegramMessenger(TelegramAccess access) : IMessenger
         return sent.Id;
     });
 
+    public Task<Outcome> SendPictureAsync(
+        Address to, ReadOnlyMemory<byte> png, Message caption, CancellationToken cancel) => CallAsync(async () =>
+    {
+        using var stream = new MemoryStream(png.ToArray(), writable: false);
+        var sent = await access.Calls.SendPhoto(
+            to.Chat,
+            InputFile.FromStream(stream, "chart.png"),
+            caption: caption.Text.ToString(),
+            parseMode: ParseMode.Html,
+            replyMarkup: Markup.Of(caption.Keyboard),
+            messageThreadId: to.Thread == 0 ? null : to.Thread,
+            disableNotification: caption.Silent,
+            cancellationToken: cancel);
+        return sent.Id;
+    });
+
     private static async Task<Outcome> CallAsync(Func<Task<int>> call)
     {
         try

@@ -97,6 +97,10 @@ public sealed class Archive(Database database)
     public IReadOnlyList<string> LanguagesOn(DateOnly day) => database.Query(
         $"select language from edition where day = {day} and withdrawn is null", row => row.Text(0));
 
+    /// <summary>The versions of a day's editions: the same text as long as none of them changes.</summary>
+    public string VersionsOn(DateOnly day) => string.Join(' ', database.Query(
+        $"select language || version from edition where day = {day} and withdrawn is null order by language", row => row.Text(0)));
+
     /// <summary>One section, or null where there is none any more.</summary>
     public Section? Find(SectionId id) => database.First(
         $"select heading, body, address from section where id = {id.Packed}", Read);

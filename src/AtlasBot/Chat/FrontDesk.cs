@@ -7,6 +7,7 @@ public sealed class FrontDesk(
     DateDesk dates,
     TopicDesk topics,
     InlineDesk inline,
+    FollowDesk follows,
     StaffDoor staff,
     Presses presses,
     Reply reply)
@@ -48,6 +49,9 @@ public sealed class FrontDesk(
             Question.Latest => readingRoom.LatestAsync(said, cancel),
             Question.Date date => dates.AnswerAsync(said, date.Words, cancel),
             Question.Topic topic => topics.AnswerAsync(said, topic.Words, cancel),
+            Question.Follow follow => follows.FollowAsync(said, follow.Words, cancel),
+            Question.Following => follows.ListAsync(said, cancel),
+            Question.Topics => topics.TopicsAsync(said, cancel),
             Question.Free words => WordsAsync(said, words.Text, cancel),
             _ => reply.SmallTalkAsync(said, question, cancel),
         });

@@ -11,6 +11,7 @@ public sealed class Presses(
     ReadingRoom readingRoom,
     DateDesk dates,
     TopicDesk topics,
+    FollowDesk follows,
     StaffDoor staff,
     Listeners listeners,
     Reply reply,
@@ -24,7 +25,8 @@ public sealed class Presses(
         var press = Press.Parse(pressed.Data);
 
         // What is only shown is answered before it is sent; what decides something is answered with how it ended.
-        var isQuick = press is Press.OpenSection or Press.SectionMenu or Press.Earlier or Press.OpenBrief or Press.OpenLatest or Press.TopicPage or Press.Calendar or Press.CalendarYear;
+        var isQuick = press is Press.OpenSection or Press.SectionMenu or Press.Earlier or Press.OpenBrief or Press.OpenLatest or Press.TopicPage or Press.Calendar or Press.CalendarYear
+            or Press.TopicMonths or Press.TopicChart or Press.OpenTopic;
         if (isQuick)
         {
             await telegram.AnswerPressAsync(pressed.PressId, null, alert: false, cancel);
@@ -45,6 +47,10 @@ public sealed class Presses(
     {
         switch (press)
         {
+            case Press.TopicPage or Press.TopicMonths or Press.TopicChart or Press.OpenTopic:
+                return await AboutTopicAsync(pressed, press, listener, cancel);
+            case Press.Follow or Press.Unfollow or Press.DropFollowed or Press.OnlyFollowed:
+                return await FollowAsync(pressed, press, cancel);
             case Press.OpenSection open:
                 return await readingRoom.SectionAsync(listener, open.Section, cancel);
             case Press.SectionMenu menu:
@@ -57,8 +63,6 @@ public sealed class Presses(
             case Press.OpenLatest:
                 await readingRoom.LatestAsync(pressed, cancel);
                 return true;
-            case Press.TopicPage page:
-                return await topics.TurnAsync(listener, pressed.MessageId, page, cancel);
             case Press.Calendar or Press.CalendarYear:
                 return await dates.TurnAsync(listener, pressed.MessageId, press, cancel);
             case Press.Nothing:
@@ -79,4 +83,22 @@ public sealed class Presses(
                 return await staff.PressAsync(pressed, press, cancel);
         }
     }
+
+    private Task<bool> AboutTopicAsync(Incoming.Pressed pressed, Press press, Listener listener, CancellationToken cancel) => press switch
+    {
+        Press.TopicPage page => topics.TurnAsync(listener, pressed.MessageId, page, cancel),
+        Press.TopicMonths months => topics.MonthsAsync(listener, pressed.MessageId, months, cancel),
+        Press.TopicChart chart => topics.ChartAsync(listener, chart, cancel),
+        Press.OpenTopic topic => topics.OpenAsync(listener, topic.Key, cancel),
+        _ => Task.FromResult(false),
+    };
+
+    private Task<bool> FollowAsync(Incoming.Pressed pressed, Press press, CancellationToken cancel) => press switch
+    {
+        Press.Follow follow => follows.FollowAsync(pressed, follow, cancel),
+        Press.Unfollow unfollow => follows.UnfollowAsync(pressed, unfollow, cancel),
+        Press.DropFollowed drop => follows.DropAsync(pressed, drop, cancel),
+        Press.OnlyFollowed only => follows.SetOnlyAsync(pressed, only, cancel),
+        _ => Task.FromResult(false),
+    };
 }

@@ -23,6 +23,15 @@ public abstract record Question
     /// <summary>The brief of a day; with no words, which day is asked back.</summary>
     public sealed record Date(string Words) : Question;
 
+    /// <summary>Follow a topic; with no words, which one is asked back.</summary>
+    public sealed record Follow(string Words) : Question;
+
+    /// <summary>What one follows.</summary>
+    public sealed record Following : Question;
+
+    /// <summary>What the week and the month were about.</summary>
+    public sealed record Topics : Question;
+
     /// <summary>How the bot is used.</summary>
     public sealed record Help : Question;
 
@@ -69,6 +78,9 @@ public abstract record Question
             "latest" or "последний" or "свежий" or "son" or "sonuncu" => new Latest(),
             "topic" or "тема" or "mövzu" or "movzu" => new Topic(words),
             "date" or "дата" or "день" or "tarix" or "gün" or "gun" => new Date(words),
+            "follow" or "следить" or "izlə" or "izle" => new Follow(words),
+            "following" or "слежу" or "izlədiklərim" or "izlediklerim" => new Following(),
+            "topics" or "темы" or "mövzular" or "movzular" => new Topics(),
             "help" or "помощь" or "справка" or "kömək" or "komek" => new Help(),
             "about" or "онас" or "о_нас" or "haqqımızda" or "haqqimizda" => new About(),
             "privacy" or "данные" or "конфиденциальность" or "məxfilik" or "mexfilik" => new Privacy(),

@@ -20,6 +20,10 @@ public sealed class Reply(Listeners listeners, Archive archive, Courier courier,
     /// <summary>Sends an answer of one message.</summary>
     public Task SendAsync(Listener to, Message message, CancellationToken cancel) => SendAsync(to, [message], cancel);
 
+    /// <summary>Sends a picture with a short text under it.</summary>
+    public Task SendPictureAsync(Listener to, ReadOnlyMemory<byte> png, Message caption, CancellationToken cancel) =>
+        courier.SendPictureAsync(to.Place, png, caption, cancel);
+
     /// <summary>Replaces a message of ours, as when a page is turned.</summary>
     public Task EditAsync(Listener to, int messageId, Message message, CancellationToken cancel) =>
         courier.EditAsync(to.Place, messageId, message, cancel);

@@ -32,6 +32,10 @@ public sealed class Courier(
         Address to, string name, ReadOnlyMemory<byte> content, Message caption, CancellationToken cancel) =>
         CallAsync(to, (place, _) => messenger.SendFileAsync(place, name, content, caption, cancel), cancel);
 
+    /// <summary>Sends a picture with a short text under it.</summary>
+    public Task<Outcome> SendPictureAsync(Address to, ReadOnlyMemory<byte> png, Message caption, CancellationToken cancel) =>
+        CallAsync(to, (place, _) => messenger.SendPictureAsync(place, png, caption, cancel), cancel);
+
     private async Task<Outcome> CallAsync(Address to, Func<Address, bool, Task<Outcome>> call, CancellationToken cancel)
     {
         var place = to;

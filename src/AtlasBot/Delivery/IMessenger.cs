@@ -26,4 +26,11 @@ public interface IMessenger
     /// <param name="caption">At most 1024 code points once parsed.</param>
     /// <param name="cancel">Ends the wait; the file may arrive all the same.</param>
     Task<Outcome> SendFileAsync(Address to, string name, ReadOnlyMemory<byte> content, Message caption, CancellationToken cancel);
+
+    /// <summary>Sends a picture, shown large in the chat, with a short text under it.</summary>
+    /// <param name="to">The chat, or the forum topic in it.</param>
+    /// <param name="png">At most 10 MB; width and height together at most 10,000.</param>
+    /// <param name="caption">At most 1024 code points once parsed.</param>
+    /// <param name="cancel">Ends the wait; the picture may arrive all the same.</param>
+    Task<Outcome> SendPictureAsync(Address to, ReadOnlyMemory<byte> png, Message caption, CancellationToken cancel);
 }

@@ -48,9 +48,64 @@ public abstract record Press
     /// <param name="From">The section the page lies next to; null is the first page.</param>
     /// <param name="Newer">Whether the page has the sections after <paramref name="From"/>; else those before it.</param>
     /// <param name="First">The number of the page's first hit, from 1.</param>
-    public sealed record TopicPage(long Question, SectionId? From = null, bool Newer = false, int First = 1) : Press
+    /// <param name="Month">The first day of the month that alone is shown, or null.</param>
+    /// <param name="Headings">Whether only those are shown that say it in the heading.</param>
+    public sealed record TopicPage(
+        long Question, SectionId? From = null, bool Newer = false, int First = 1, DateOnly? Month = null, bool Headings = false) : Press
     {
-        public override string Data => Invariant($"t:{Question}:{From?.Packed ?? 0}:{(Newer ? 'n' : 'o')}:{First}");
+        public override string Data => Invariant(
+            $"t:{Question}:{From?.Packed ?? 0}:{(Newer ? 'n' : 'o')}:{First}:{(Month is { } month ? MonthText(month) : "0")}:{(Headings ? 'h' : 'a')}");
+    }
+
+    /// <summary>Show the months of a year that have sections on a topic.</summary>
+    /// <param name="Question">What was asked, by the number it was kept under.</param>
+    /// <param name="Year">The year, or 0 for the latest that has any.</param>
+    /// <param name="Headings">Whether only those count that say it in the heading.</param>
+    public sealed record TopicMonths(long Question, int Year, bool Headings) : Press
+    {
+        public override string Data => Invariant($"tm:{Question}:{Year}:{(Headings ? 'h' : 'a')}");
+    }
+
+    /// <summary>Draw how often each month spoke of a topic.</summary>
+    /// <param name="Question">What was asked, by the number it was kept under.</param>
+    public sealed record TopicChart(long Question) : Press
+    {
+        public override string Data => Invariant($"p:{Question}");
+    }
+
+    /// <summary>Show what was written on a topic of the gazetteer.</summary>
+    /// <param name="Key">The topic's key, at most 48 characters.</param>
+    public sealed record OpenTopic(string Key) : Press
+    {
+        public override string Data => $"a:{Key}";
+    }
+
+    /// <summary>Follow what was asked for.</summary>
+    /// <param name="Question">What was asked, by the number it was kept under.</param>
+    /// <param name="Join">Whether to subscribe first.</param>
+    public sealed record Follow(long Question, bool Join) : Press
+    {
+        public override string Data => Invariant($"f:{Question}:{(Join ? 1 : 0)}");
+    }
+
+    /// <summary>Follow it no more, where it was asked for.</summary>
+    /// <param name="Question">What was asked, by the number it was kept under.</param>
+    public sealed record Unfollow(long Question) : Press
+    {
+        public override string Data => Invariant($"v:{Question}");
+    }
+
+    /// <summary>Take something off the list of what one follows.</summary>
+    /// <param name="Interest">Its number in the list.</param>
+    public sealed record DropFollowed(long Interest) : Press
+    {
+        public override string Data => Invariant($"w:{Interest}");
+    }
+
+    /// <summary>Receive only what one follows, or the whole brief.</summary>
+    public sealed record OnlyFollowed(bool Only) : Press
+    {
+        public override string Data => Only ? "o:1" : "o:0";
     }
 
     /// <summary>Show the calendar of a month.</summary>
@@ -133,7 +188,6 @@ public abstract record Press
             ? new OpenBrief(found, language)
             : null,
         ["l"] => new OpenLatest(),
-        ["t", var question, var from, var way, var first] => Page(question, from, way, first),
         ["c", var month, var question, var way] => Payload.DayIn(month + "01") is { } first && Number(question) is { } asked && way is "t" or "o"
             ? new Calendar(first, asked, way == "t")
             : null,
@@ -141,6 +195,16 @@ public abstract record Press
             ? new CalendarYear((int)number, asked)
             : null,
         ["-"] => new Nothing(),
+        ["t", var question, var from, var way, var first, var month, var which] => Page(question, from, way, first, month, which),
+        ["tm", var question, var year, var which] => Number(question) is { } id && Number(year) is { } number and <= 9999 && which is "h" or "a"
+            ? new TopicMonths(id, (int)number, which == "h")
+            : null,
+        ["p", var question] => Number(question) is { } id ? new TopicChart(id) : null,
+        ["a", { Length: > 0 and <= 48 } key] => new OpenTopic(key),
+        ["f", var question, "0" or "1"] => Number(question) is { } id ? new Follow(id, data[^1] == '1') : null,
+        ["v", var question] => Number(question) is { } id ? new Unfollow(id) : null,
+        ["w", var interest] => Number(interest) is { } id ? new DropFollowed(id) : null,
+        ["o", "0" or "1"] => new OnlyFollowed(data[^1] == '1'),
         ["z", { Length: > 0 and <= 48 } zone] => new SetZone(zone),
         ["g", var language] => Texts.Spoken.Contains(language) ? new SetLanguage(language) : null,
         ["y"] => new Subscribe(),
@@ -158,16 +222,22 @@ public abstract record Press
     /// <summary>A button that asks for this.</summary>
     public Button Button(string text) => new Button.Press(text, Data);
 
-    private static TopicPage? Page(string question, string from, string way, string first)
+    private static TopicPage? Page(string question, string from, string way, string first, string month, string which)
     {
-        if (Number(question) is not { } asked || Number(first) is not { } number || number is < 1 or > int.MaxValue || way is not ("n" or "o"))
+        if (Number(question) is not { } asked || Number(first) is not { } number || number is < 1 or > int.MaxValue
+            || way is not ("n" or "o") || which is not ("h" or "a"))
         {
             return null;
         }
 
         var section = SectionIn(from);
-        return section is null && from != "0" ? null : new TopicPage(asked, section, way == "n", (int)number);
+        var of = Payload.DayIn(month + "01");
+        return (section is null && from != "0") || (of is null && month != "0")
+            ? null
+            : new TopicPage(asked, section, way == "n", (int)number, of, which == "h");
     }
+
+    private static string MonthText(DateOnly month) => month.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -145,6 +145,70 @@ public sealed partial class Texts
 
     public string Older => Text();
 
+    public string ByMonth => Text();
+
+    public string OnlyHeadings => Text();
+
+    public string AllMentions => Text();
+
+    public string AllMonths => Text();
+
+    public string FollowTopic => Text();
+
+    public string StopFollowing => Text();
+
+    public string Chart => Text();
+
+    public string TopicHeadings(string topic, int count) => Fill([("topic", topic), ("count", count)]);
+
+    public string ChartTitle(string topic) => Fill([("topic", topic)]);
+
+    public string NoChart(string topic) => Fill([("topic", topic)]);
+
+    public string AskFollow => Text();
+
+    public string NowFollowing(string topic) => Fill([("topic", topic)]);
+
+    public string AlreadyFollowing(string topic) => Fill([("topic", topic)]);
+
+    public string NoLongerFollowing(string topic) => Fill([("topic", topic)]);
+
+    public string FollowWithBrief => Text();
+
+    public string SubscribeAndFollow => Text();
+
+    public string FollowsFull(int count) => Fill([("count", count)]);
+
+    public string FollowingNothing => Text();
+
+    public string FollowingTitle(int count) => Fill([("count", count)]);
+
+    public string FollowedLine(string topic, int count, int month) => Fill([("topic", topic), ("count", count), ("month", month)]);
+
+    public string WholeBriefComes => Text();
+
+    public string OnlyFollowedComes => Text();
+
+    public string OnlyFollowed => Text();
+
+    public string TheWholeBrief => Text();
+
+    public string NothingFollowed => Text();
+
+    public string AlsoInTheBrief => Text();
+
+    public string TopicsOfWeek(string date) => Fill([("date", date)]);
+
+    public string TopicsOfMonth(string date) => Fill([("date", date)]);
+
+    public string NoTopics => Text();
+
+    public string MenuTopics => Text();
+
+    public string MenuFollowing => Text();
+
+    public string MenuFollow => Text();
+
     public string YouAreWelcome => Text();
 
     public string Hello => Text();

@@ -1,12 +1,21 @@
+using System.Globalization;
 using AtlasBot.Briefs;
 using AtlasBot.Delivery;
 using AtlasBot.Messages;
+using AtlasBot.Subscribers;
+using AtlasBot.Topics;
 
 namespace AtlasBot.Newsroom;
 
-/// <summary>Says how a subscriber's copy of a brief is cut: the edition that was chosen for them, as it stands when it is opened.</summary>
-public sealed class BriefPlan(Archive archive, Func<Links> links)
+/// <summary>
+/// Says how a subscriber's copy of a brief is cut: the edition that was chosen for them, as it stands when it is opened, with what
+/// they follow marked.
+/// </summary>
+public sealed class BriefPlan(Archive archive, FollowedSections follows, TopicIndex index, Func<Links> links)
 {
+    // More reasons than that are no reason.
+    private const int MostReasons = 3;
+
     /// <summary>The layout for a recipient, or null where the brief was withdrawn meanwhile.</summary>
     public LayoutPlan? Of(Mailing mailing, Recipient recipient)
     {
@@ -15,8 +24,19 @@ public sealed class BriefPlan(Archive archive, Func<Links> links)
             return null;
         }
 
+        var followed = follows.Of(recipient.Subscriber, found.Edition);
         return new LayoutPlan(
-            $"{found.Edition.Language}/{found.Version}/sections",
-            () => [.. BriefLayout.Compose(found.Edition, links()).Select(message => new Part(message))]);
+            $"{found.Edition.Language}/{found.Version}/sections{KeyOf(followed)}",
+            () => [.. BriefLayout.Compose(found.Edition, links(), MarksOf(followed, found.Edition.Language)).Select(message => new Part(message))]);
     }
+
+    // The same for all who follow the same in this brief.
+    private static string KeyOf(Followed followed) => (followed.Only ? "/only" : "") + string.Concat(followed.Sections.Select(section =>
+        string.Create(CultureInfo.InvariantCulture, $"/{section.Key}★{string.Join('+', Reasons(section.Value).Select(interest => interest.Id))}")));
+
+    private FollowMarks MarksOf(Followed followed, string language) => new(followed.Only, followed.Sections.ToDictionary(
+        section => section.Key,
+        section => string.Join(", ", Reasons(section.Value).Select(interest => interest.Name(language, index.Gazetteer)))));
+
+    private static IEnumerable<Interest> Reasons(IReadOnlyList<Interest> interests) => interests.Take(MostReasons);
 }

@@ -135,6 +135,31 @@ public sealed class Search(Database database, TopicIndex index)
     private static DateOnly? DayOf(IReadOnlyList<long> sections) =>
         sections.Count > 0 ? SectionId.From(sections[0]).Day : null;
 
+    /// <summary>How many sections there are.</summary>
+    public int CountOf(Question question) => Total(Asked(question, Scope.All));
+
+    /// <summary>What a span of days was about: its topics with the number of their sections, most first.</summary>
+    public IReadOnlyList<(Topic Topic, int Sections)> Top(DateOnly first, DateOnly last, int atMost) => [.. database.Query(
+        $"""
+        select key, count(*) from section_topic join topic on topic.id = section_topic.topic
+        where section >= {SectionId.FirstOf(first)} and section < {SectionId.FirstOf(last.AddDays(1))}
+        group by topic order by count(*) desc, sum(weight) desc, topic limit {atMost}
+        """,
+        row => (Topic: index.Gazetteer.Find(row.Text(0)), Sections: row.Int(1)))
+        .Where(pair => pair.Topic is not null).Select(pair => (pair.Topic!, pair.Sections))];
+
+    /// <summary>The rows of the index of a day that have all a question asks for.</summary>
+    internal IReadOnlyList<long> RowsOn(Question question, DateOnly day)
+    {
+        var asked = Topics.Asked.Of(question, Scope.All, index);
+        return asked.IsEmpty ? [] : database.Query(
+            $"""
+            select rowid from section_text where section_text match {asked.Match}
+            and rowid >= {SectionId.FirstOf(day)} and rowid < {SectionId.FirstOf(day.AddDays(1))}
+            """,
+            row => row.Number(0));
+    }
+
     private List<MonthCount> ReadByMonth(Asked asked)
     {
         var months = new List<MonthCount>();

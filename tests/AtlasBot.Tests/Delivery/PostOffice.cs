@@ -44,6 +44,9 @@ internal sealed class ToldMessenger(TimeProvider clock) : IMessenger
         Address to, string name, ReadOnlyMemory<byte> content, Message caption, CancellationToken cancel) =>
         CallAsync(new Call(clock.GetUtcNow(), to, caption.Text.ToString(), caption.Silent, "file"), cancel);
 
+    public Task<Outcome> SendPictureAsync(Address to, ReadOnlyMemory<byte> png, Message caption, CancellationToken cancel) =>
+        CallAsync(new Call(clock.GetUtcNow(), to, caption.Text.ToString(), caption.Silent, "picture"), cancel);
+
     private async Task<Outcome> CallAsync(Call call, CancellationToken cancel)
     {
         Made.Enqueue(call);

@@ -1,6 +1,7 @@
 using System.Text;
 using AtlasBot.Briefs;
 using AtlasBot.Messages;
+using AtlasBot.Topics;
 using CsCheck;
 
 namespace AtlasBot.Tests.Messages;
@@ -25,8 +26,16 @@ public sealed class PressTests
         Sections.Select(Press (section) => new Press.Earlier(section)),
         Gen.Select(Days, Published, Press (day, language) => new Press.OpenBrief(day, language)),
         Gen.Const<Press>(new Press.OpenLatest()),
-        Gen.Select(Ids, Gen.Bool, Sections, Gen.Bool, Gen.Int[1, int.MaxValue], Press (question, any, section, newer, first) =>
-            new Press.TopicPage(question, any ? section : null, newer, first)),
+        Gen.Select(Gen.Select(Ids, Gen.Bool, Sections), Gen.Bool, Gen.Int[1, int.MaxValue], Gen.Bool, Days, Gen.Bool,
+            Press (question, newer, first, anyMonth, day, headings) => new Press.TopicPage(
+                question.Item1, question.Item2 ? question.Item3 : null, newer, first, anyMonth ? new DateOnly(day.Year, day.Month, 1) : null, headings)),
+        Gen.Select(Ids, Gen.Int[0, 9999], Gen.Bool, Press (question, year, headings) => new Press.TopicMonths(question, year, headings)),
+        Ids.Select(Press (question) => new Press.TopicChart(question)),
+        AnyOf([.. Gazetteer.Load().Topics.Select(topic => topic.Key)]).Select(Press (key) => new Press.OpenTopic(key)),
+        Gen.Select(Ids, Gen.Bool, Press (question, subscribe) => new Press.Follow(question, subscribe)),
+        Ids.Select(Press (question) => new Press.Unfollow(question)),
+        Ids.Select(Press (interest) => new Press.DropFollowed(interest)),
+        Gen.Bool.Select(Press (only) => new Press.OnlyFollowed(only)),
         Gen.Select(Days, Ids, Gen.Bool, Press (day, question, turns) => new Press.Calendar(CalendarMonth.FirstOf(day), question, turns)),
         Gen.Select(Gen.Int[1, 9999], Ids, Press (year, question) => new Press.CalendarYear(year, question)),
         Gen.Const<Press>(new Press.Nothing()),
@@ -59,7 +68,7 @@ public sealed class PressTests
     [Fact]
     public void Forged_data_is_a_press_or_nothing_but_never_an_error()
     {
-        var bits = Gen.OneOf(AnyOf("s", "b", "t", "m", "e", "c", "cy", "-", "202303", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
+        var bits = Gen.OneOf(AnyOf("s", "b", "t", "m", "e", "c", "cy", "-", "202303", "tm", "p", "a", "f", "v", "w", "h", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
             Ids.Select(id => $"{id}"), Gen.String[0, 8]);
 
         bits.Array[0, 6].Select(parts => string.Join(':', parts)).Sample(data =>
@@ -77,8 +86,9 @@ public sealed class PressTests
     [InlineData("b:20230308:tr")]
     [InlineData("d:7:99")]
     [InlineData("u:7:0")]
-    [InlineData("t:1:256:o:1")]
-    [InlineData("t:1:0:o:0")]
+    [InlineData("t:1:256:o:1:0:a")]
+    [InlineData("t:1:0:o:1:202313:a")]
+    [InlineData("t:1:0:o:0:0:a")]
     [InlineData("c:202313:0:t")]
     [InlineData("c:202303:0:x")]
     [InlineData("cy:0:0")]

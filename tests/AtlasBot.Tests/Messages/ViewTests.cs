@@ -126,7 +126,10 @@ public sealed class ViewTests
         var edition = Wednesday.In(language);
         var hits = edition.Sections.Select((section, i) => new Hit(
             new SectionId(Today, language, i + 1), section.Heading, section.Paragraphs[0], [new Mark(0, section.Paragraphs[0].IndexOf(' '))])).ToList();
-        var answer = new TopicAnswer(language == "ru" ? "Беларусь" : "Belarus", 214, new DateOnly(2021, 5, 3), 9, hits);
+        var months = Enumerable.Range(0, 22).Select(i => new MonthBar(new DateOnly(2021, 5, 1).AddMonths(i), (i * 7 % 11) + 1)).Where(bar => bar.Month.Month != 2);
+        var found = new TopicFound(language == "ru" ? "Беларусь" : "Belarus", 214, new DateOnly(2021, 5, 3), 9) { Months = [.. months, new(new(2023, 3, 1), 9)] };
+        var few = found with { Months = [] };
+        var answer = new TopicAnswer(found, new Press.TopicPage(7), hits) { Followed = false };
 
         Seen($"Topics.{language}",
         [
@@ -134,15 +137,60 @@ public sealed class ViewTests
             ("an answer", [messages.Answer(answer with { Older = new Press.TopicPage(7, hits[^1].Section, false, 6) })]),
             ("an answer spelled otherwise", [messages.Answer(answer with
             {
-                AskedOtherwise = "Belarsu",
-                First = 6,
-                ThisMonth = 0,
+                Found = few with { AskedOtherwise = "Belarsu", ThisMonth = 0 },
+                Page = new Press.TopicPage(7, First: 6),
                 Newer = new Press.TopicPage(7, hits[0].Section, true, 1),
                 Older = new Press.TopicPage(7, hits[^1].Section, false, 11),
             })]),
-            ("a single hit", [messages.Answer(answer with { Count = 1, ThisMonth = 1, Hits = [hits[1]] })]),
-            ("nothing but a likely spelling", [messages.Nothing("Belarsu", [new Suggestion(answer.Topic, new Press.TopicPage(8))])]),
+            ("one month", [messages.Answer(answer with { Found = found with { Count = 9, Month = new(2023, 3, 1) }, Page = new Press.TopicPage(7, Month: new(2023, 3, 1)) })]),
+            ("only headings, followed", [messages.Answer(answer with
+            {
+                Found = few with { Count = 2, Headings = true },
+                Page = new Press.TopicPage(7, Headings: true),
+                Hits = hits[..1],
+                Followed = true,
+            })]),
+            ("a capital", [messages.Answer(answer with
+            {
+                Found = few with { Topic = "Minsk", Count = 1, ThisMonth = 1 },
+                Hits = [hits[1]],
+                Wider = new Suggestion(found.Topic, new Press.OpenTopic("BY")),
+            })]),
+            ("by month", [messages.Months(found, 7, 2022)]),
+            ("too little for a chart", [messages.NoChart("Minsk")]),
+            ("what it was about", [messages.Topics(Today,
+                [(new(found.Topic, new Press.OpenTopic("BY")), 9), (new("OSCE", new Press.OpenTopic("osce")), 1)],
+                [(new(found.Topic, new Press.OpenTopic("BY")), 21)])]),
+            ("what nothing was about", [messages.Topics(Today, [], [])]),
+            ("nothing but a likely spelling", [messages.Nothing("Belarsu", [new Suggestion(found.Topic, new Press.TopicPage(8))])]),
             ("nothing at all", [messages.Nothing("<qwerty>", [])]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Whoever_follows_a_topic_sees(string language)
+    {
+        var messages = new FollowMessages(Texts.In(language));
+        var topic = language == "ru" ? "Беларусь" : "Belarus";
+        FollowedTopic[] topics = [new(3, topic, 214, 9), new(7, "peace treaty", 1, 1), new(8, "Lachin", 4812, 0)];
+        var edition = Wednesday.In(language);
+        var why = new Dictionary<int, string> { [2] = $"{topic}, peace treaty" };
+
+        Seen($"Follows.{language}",
+        [
+            ("follow what?", [messages.AskFollow()]),
+            ("followed", [messages.Follows(topic, isNew: true)]),
+            ("followed already", [messages.Follows(topic, isNew: false)]),
+            ("no longer", [messages.NoLonger(topic)]),
+            ("no subscriber", [messages.SubscribeFirst(7)]),
+            ("no room", [messages.Full(40)]),
+            ("the list", [messages.List(topics, only: false)]),
+            ("the list, nothing else wanted", [messages.List(topics[..1], only: true)]),
+            ("an empty list", [messages.List([], only: false)]),
+            ("a brief with marks", BriefLayout.Compose(edition, Wednesday.Links, new FollowMarks(false, why))),
+            ("a brief of only what is followed", BriefLayout.Compose(edition, Wednesday.Links, new FollowMarks(true, why))),
+            ("a brief with nothing that is followed", BriefLayout.Compose(edition, Wednesday.Links, new FollowMarks(true, new Dictionary<int, string>()))),
         ]);
     }
 
@@ -309,9 +357,14 @@ public sealed class ViewTests
         Gen.Select(hits, asked).Sample((found, words) =>
         {
             var messages = new TopicMessages(Texts.In(Texts.Spoken[words.Item1]), Wednesday.Links);
-            var answer = new TopicAnswer(words.Item2, 1_000_000, Today, 1_000, found) { AskedOtherwise = words.Item3, First = 99_991 };
+            var months = Enumerable.Range(0, 300).Select(i => new MonthBar(Today.AddMonths(-i), 4_000)).Reverse().ToList();
+            var all = new TopicFound(words.Item2, 1_000_000, Today, 1_000) { AskedOtherwise = words.Item3, Months = months };
+            var answer = new TopicAnswer(all, new Press.TopicPage(long.MaxValue, First: 99_991), found) { Followed = false };
 
             Phone.Check(messages.Answer(answer));
+            Phone.Check(messages.Months(all, long.MaxValue, 2022));
+            Phone.Check(new FollowMessages(Texts.In(Texts.Spoken[words.Item1]))
+                .List([.. Enumerable.Range(0, 40).Select(i => new FollowedTopic(i, words.Item2, 1_000_000, 1_000))], only: true));
             Phone.Check(messages.Nothing(words.Item2, [new Suggestion(words.Item3, new Press.TopicPage(1))]));
         }, iter: 60);
     }
