@@ -42,7 +42,7 @@ public sealed class Search(Database database, TopicIndex index)
 
         var matches = new Matches(asked.Terms, index.Tagger);
         var hits = total == 0 ? [] : Rows(asked, matches, after, limit);
-        return new Found(question, total, loosened, [.. hits.Select(row => row.Shown(reads, asked.Topic is not null, matches))]);
+        return new Found(question, total, loosened, [.. hits.Select(row => Shown(row, reads, asked.Topic is not null, matches))]);
     }
 
     /// <summary>
@@ -351,35 +351,66 @@ public sealed class Search(Database database, TopicIndex index)
             row => row.Number(0)),
     };
 
-    // A day is read whole, for its order is its own: headings first.
+    // A day is read whole, for its order is its own: headings first. Bodies are read for the page alone.
     private List<FoundRow> Day(Asked asked, Matches matches, DateOnly day)
     {
-        var first = SectionId.FirstOf(day);
-        var next = SectionId.FirstOf(day.AddDays(1));
+        var (first, next) = (SectionId.FirstOf(day), SectionId.FirstOf(day.AddDays(1)));
         var found = (asked.Topic is { } topic
             ? database.Query(
                 $"""
-                select section from section_topic where topic = {topic} and section >= {first} and section < {next}
+                select section, weight from section_topic where topic = {topic} and section >= {first} and section < {next}
                 and (not {asked.Headings} or weight = 16)
                 """,
-                row => row.Number(0))
+                row => (Row: row.Number(0), Heading: row.Int(1) == Tagger.HeadingWeight ? 1 : 0))
             : database.Query(
                 $"select rowid from section_text where section_text match {asked.Match} and rowid >= {first} and rowid < {next}",
-                row => row.Number(0))).ToHashSet();
+                row => (Row: row.Number(0), Heading: -1))).ToDictionary(row => row.Row, row => row.Heading);
         var leads = index.LeadsOn(day);
         return [.. database.Query(
-                $"select id, heading, body, address from section where id >= {first} and id < {next} order by id",
-                row => (Id: row.Number(0), Heading: row.Text(1), Body: row.Text(2), Address: row.TextOrNull(3)))
-            .GroupBy(row => (leads.GetValueOrDefault(row.Id & ~0xFF, row.Id & ~0xFF)) + (row.Id & 0xFF))
-            .Where(twins => found.Contains(twins.Key))
+                $"select id, heading from section where id >= {first} and id < {next} order by id",
+                row => (Id: row.Number(0), Heading: row.Text(1)))
+            .GroupBy(row => leads.GetValueOrDefault(row.Id & ~0xFF, row.Id & ~0xFF) + (row.Id & 0xFF))
+            .Where(twins => found.ContainsKey(twins.Key))
             .Select(twins => new FoundRow(
-                twins.Key, [.. twins.Select(row => (SectionId.From(row.Id), Read(row.Heading, row.Body, row.Address)))], matches))
+                twins.Key,
+                [.. twins.Select(row => SectionId.From(row.Id))],
+                // In any language, so that the order of a day does not depend on who reads it.
+                found[twins.Key] is >= 0 and var known ? known : twins.Max(row => Answered(row.Id, row.Heading))))
             .OrderByDescending(row => row.HeadingMatches)
             .ThenBy(row => row.Id)];
+
+        int Answered(long id, string heading) =>
+            matches.In(heading, SectionId.From(id).Language).Select(mark => mark.Term).Distinct().Count();
     }
 
-    private static Section Read(string heading, string body, string? address) =>
-        new(heading, body.Split('\n'), address is null ? null : new Uri(address));
+    // The section in the first language that answers, or in the one that answers most; a topic is the same in all.
+    private Hit Shown(FoundRow row, IReadOnlyList<string> reads, bool alike, Matches matches)
+    {
+        Hit? best = null;
+        foreach (var twin in row.Twins.OrderBy(twin => Rank(reads, twin.Language)))
+        {
+            var hit = new Hit(twin, Read(twin), matches);
+            if (alike || row.Twins.Count == 1 || hit.TermsAnswered == matches.Count)
+            {
+                return hit;
+            }
+
+            best = best is null || hit.TermsAnswered > best.TermsAnswered ? hit : best;
+        }
+
+        return best!;
+    }
+
+    private static int Rank(IReadOnlyList<string> reads, string language)
+    {
+        var place = reads.TakeWhile(one => one != language).Count();
+        return place < reads.Count ? place : reads.Count + Languages.Number(language);
+    }
+
+    private Section Read(SectionId id) => database.First(
+        $"select heading, body, address from section where id = {id.Packed}",
+        row => new Section(row.Text(0), row.Text(1).Split('\n'), row.TextOrNull(2) is { } address ? new Uri(address) : null))
+        ?? new Section("", [""]);
 
     private sealed record Count(long Revision, int Total, IReadOnlyList<MonthCount>? Months);
 }
@@ -435,38 +466,7 @@ public sealed class Hit
 }
 
 /// <summary>A row of the index that answers: one section in all its languages.</summary>
-internal sealed class FoundRow(long id, List<(SectionId Id, Section Section)> twins, Matches matches)
-{
-    public long Id => id;
-
-    // In any language, so that the order of a day does not depend on who reads it.
-    public int HeadingMatches { get; } = twins.Max(twin =>
-        matches.In(twin.Section.Heading, twin.Id.Language).Select(mark => mark.Term).Distinct().Count());
-
-    /// <summary>The section in the first language that answers, or the one that answers most; a topic is the same in all.</summary>
-    public Hit Shown(IReadOnlyList<string> reads, bool alike, Matches terms)
-    {
-        Hit? best = null;
-        foreach (var (place, section) in twins.OrderBy(twin => Rank(reads, twin.Id.Language)))
-        {
-            var hit = new Hit(place, section, terms);
-            if (alike || twins.Count == 1 || hit.TermsAnswered == terms.Count)
-            {
-                return hit;
-            }
-
-            best = best is null || hit.TermsAnswered > best.TermsAnswered ? hit : best;
-        }
-
-        return best!;
-    }
-
-    private static int Rank(IReadOnlyList<string> reads, string language)
-    {
-        var place = reads.TakeWhile(one => one != language).Count();
-        return place < reads.Count ? place : reads.Count + Languages.Number(language);
-    }
-}
+internal sealed record FoundRow(long Id, IReadOnlyList<SectionId> Twins, int HeadingMatches);
 
 /// <summary>A question as the index takes it.</summary>
 internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Terms, Scope Scope)

@@ -1,5 +1,4 @@
 using AtlasBot.Storage;
-using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Stories;
 

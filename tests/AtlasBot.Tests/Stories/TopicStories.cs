@@ -1,11 +1,13 @@
 using AtlasBot.Topics;
-using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Stories;
 
 /// <summary>Readers walk through what was written on a topic.</summary>
 public sealed class TopicStories
 {
+    private static readonly string[] ThreeEditions = ["en.txt", "ru.txt", "az.txt"];
+    private static readonly int[] DaysOfAMonth = [1, 10, 20];
+
     [Fact]
     public async Task A_section_in_three_languages_is_one_hit_in_the_readers_own()
     {
@@ -13,7 +15,7 @@ public sealed class TopicStories
         world.Drops("en.txt", "Day: March 8, 2023\n\nA train to Minsk\n\nBelarus sent 12 cars over the border to Poland.\n");
         world.Drops("ru.txt", "День: 8 марта 2023\n\nПоезд в Минск\n\nБелоруссия отправила 12 вагонов через границу в Польшу.\n");
         world.Drops("az.txt", "Gün: 8 mart 2023\n\nMinskə qatar\n\nBelarus sərhəddən Polşaya 12 vaqon göndərdi.\n");
-        await world.UntilAsync(() => new[] { "en.txt", "ru.txt", "az.txt" }.All(name => File.Exists(world.InboxFile("published", name))));
+        await world.UntilAsync(() => ThreeEditions.All(name => File.Exists(world.InboxFile("published", name))));
         var olga = world.Telegram.AddPerson(1007, "Olga", "ru");
 
         olga.Says("/topic Belarus");
@@ -140,7 +142,7 @@ public sealed class TopicStories
     private static async Task<World> WithThreeMonthsAsync()
     {
         var world = await World.OpenAsync(at: "2023-03-21T05:00:00Z");
-        foreach (var (day, month) in from month in Enumerable.Range(1, 3) from day in new[] { 1, 10, 20 } select (day, month))
+        foreach (var (day, month) in from month in Enumerable.Range(1, 3) from day in DaysOfAMonth select (day, month))
         {
             var heading = day == 1 ? $"Belarus decides, 1.{month}" : $"Elsewhere, {day}.{month}";
             var capital = day == 1 ? "The railway of Minsk answers." : "The railway answers.";
