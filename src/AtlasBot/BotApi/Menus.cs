@@ -28,5 +28,5 @@ public sealed class Menus(CommandMenu menu, BotIdentity identity, StaffRoster ro
     ];
 
     private static IReadOnlyList<MenuLine> ForStaff(Texts texts) =>
-        [.. ForReaders(texts), new("publish", texts.MenuPublish), new("urgent", texts.MenuUrgent)];
+        [.. ForReaders(texts), new("publish", texts.MenuPublish), new("urgent", texts.MenuUrgent), new("names", texts.MenuNames)];
 }

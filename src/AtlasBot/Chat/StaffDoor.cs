@@ -6,7 +6,7 @@ namespace AtlasBot.Chat;
 
 /// <summary>Lets staff through to the newsroom, and turns everybody else away politely.</summary>
 public sealed class StaffDoor(
-    Listeners listeners, StaffRoster roster, StaffDesk briefs, UrgentDesk urgents, Reply reply, IChatApi telegram, Func<Links> links)
+    Listeners listeners, StaffRoster roster, StaffDesk briefs, UrgentDesk urgents, NamesDesk names, Reply reply, IChatApi telegram, Func<Links> links)
 {
     /// <summary>What the payload of an invitation begins with.</summary>
     public const string Invitation = "staff-";
@@ -23,6 +23,9 @@ public sealed class StaffDoor(
         {
             case Question.ForStaff { Command: "urgent" } urgent:
                 await urgents.TakeAsync(member, urgent.Words, said.UpdateId, cancel);
+                return true;
+            case Question.ForStaff { Command: "names" } given:
+                await names.TakeAsync(member, given.Words, cancel);
                 return true;
             case Question.ForStaff { Command: "publish" } publish when publish.Words != "":
                 await briefs.TakeTextAsync(member, publish.Words, said.UpdateId, cancel);

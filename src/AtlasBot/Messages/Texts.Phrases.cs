@@ -209,6 +209,24 @@ public sealed partial class Texts
 
     public string MenuFollow => Text();
 
+    public string NamesTitle => Text();
+
+    public string NamesHint => Text();
+
+    public string NoNames => Text();
+
+    public string NameAdded(string name, string topic) => Fill([("name", name), ("topic", topic)]);
+
+    public string NameKnown(string name, string topic) => Fill([("name", name), ("topic", topic)]);
+
+    public string NameOfNothing(string topic) => Fill([("topic", topic)]);
+
+    public string NameRemoved(string name, string topic) => Fill([("name", name), ("topic", topic)]);
+
+    public string NameNotAdded(string name) => Fill([("name", name)]);
+
+    public string MenuNames => Text();
+
     public string YouAreWelcome => Text();
 
     public string Hello => Text();

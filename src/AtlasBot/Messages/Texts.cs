@@ -80,9 +80,6 @@ public sealed partial class Texts
     public string NearDate(DateOnly day, DateOnly today) =>
         day.ToString(Text(day.Year == today.Year ? "NearDatePattern" : "DatePattern"), Culture);
 
-    /// <summary>"March 2023", as it stands within a sentence.</summary>
-    public string Month(DateOnly day) => day.ToString("MMMM yyyy", Culture);
-
     /// <summary>"Mar 2023".</summary>
     public string ShortMonth(DateOnly month) => Capital(month.ToString("MMM yyyy", Culture));
 

@@ -169,6 +169,24 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Staff_who_name_topics_see(string language)
+    {
+        var messages = new NameMessages(Texts.In(language));
+
+        Seen($"Names.{language}",
+        [
+            ("the list", [messages.List([("Bielorussia", "Belarus"), ("Ruthenia", "Belarus")])]),
+            ("an empty list", [messages.List([])]),
+            ("added", [messages.Added("Bielorussia", "Belarus", isNew: true)]),
+            ("added before", [messages.Added("Bielorussia", "Belarus", isNew: false)]),
+            ("no such topic", [messages.NoTopic("<qwerty>")]),
+            ("taken back", [messages.Removed("Bielorussia", "Belarus")]),
+            ("no such name", [messages.NotAdded("Bielorussia")]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Whoever_follows_a_topic_sees(string language)
     {
         var messages = new FollowMessages(Texts.In(language));

@@ -1,5 +1,3 @@
-using AtlasBot.Topics;
-
 namespace AtlasBot.Tests.Stories;
 
 /// <summary>Readers walk through what was written on a topic.</summary>
@@ -131,11 +129,19 @@ public sealed class TopicStories
 
         await world.UntilAsync(() => File.Exists(world.InboxFile("published", "12.txt")));
 
-        world.Service<TopicIndex>().Name("BY", "en", "Ruthenia");
+        world.Editor.Says("/names Belarus = Ruthenia");
+        await world.SeesAsync(world.Editor, "“Ruthenia” means Belarus from now on");
         await world.PassesAsync(TimeSpan.FromSeconds(12));
-
         world.Ben.Says("/topic Belarus");
         await world.SeesAsync(world.Ben, "Belarus: 12 sections");
+
+        world.Editor.Says("/names");
+        await world.SeesAsync(world.Editor, "Belarus = Ruthenia");
+        world.Editor.Says("/names - Ruthenia");
+        await world.SeesAsync(world.Editor, "“Ruthenia” no longer means Belarus");
+        await world.PassesAsync(TimeSpan.FromSeconds(12));
+        world.Ben.Says("/topic Belarus");
+        await world.SeesAsync(world.Ben, "Nothing on “Belarus”");
     }
 
     // Three sections a month; one names it in the heading.
