@@ -11,7 +11,7 @@ public sealed class DateDesk(
     Archive archive,
     ReadingRoom readingRoom,
     QuestionShelf shelf,
-    QuestionReader reader,
+    TopicReader reader,
     Search search,
     Listeners listeners,
     Reply reply,

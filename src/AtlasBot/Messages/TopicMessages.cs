@@ -199,7 +199,8 @@ public sealed class TopicMessages(Texts texts, Links links)
     {
         var (page, found) = (answer.Page, answer.Found);
         var start = page with { From = null, Newer = false, First = 1 };
-        IEnumerable<Button> months = page.Month is not null ? [(start with { Month = null }).Button(texts.AllMonths)]
+        IEnumerable<Button> months = page.Month is { } month
+            ? [(start with { Month = null }).Button(texts.AllMonths), new Press.Calendar(month, page.Question, Turns: false).Button(texts.Calendar)]
             : found.Months.Count > 1 ? [new Press.TopicMonths(page.Question, 0, page.Headings).Button(texts.ByMonth)]
             : [];
         IEnumerable<Button> headings = page.Headings ? [(start with { Headings = false }).Button(texts.AllMentions)]
