@@ -95,6 +95,7 @@ public sealed class TopicMessages(Texts texts, Links links)
             [.. hits.Select((hit, i) => new Press.OpenSection(hit.Section).Button(Numeral(first + i)))],
             [.. Turn(answer.Newer, texts.Newer), .. Turn(answer.Older, texts.Older)],
             Ways(answer),
+            answer.Page.Month is { } month ? [new Press.Calendar(month, answer.Page.Question, Turns: false).Button(texts.Calendar)] : [],
             [.. Follow(answer), .. Chart(answer)],
             answer.Wider is { } wider ? [wider.Press.Button(Prose.Cut(wider.Text, ButtonLength) + " ›")] : []));
     }
@@ -199,8 +200,8 @@ public sealed class TopicMessages(Texts texts, Links links)
     {
         var (page, found) = (answer.Page, answer.Found);
         var start = page with { From = null, Newer = false, First = 1 };
-        IEnumerable<Button> months = page.Month is { } month
-            ? [(start with { Month = null }).Button(texts.AllMonths), new Press.Calendar(month, page.Question, Turns: false).Button(texts.Calendar)]
+        IEnumerable<Button> months = page.Month is not null
+            ? [(start with { Month = null }).Button(texts.AllMonths)]
             : found.Months.Count > 1 ? [new Press.TopicMonths(page.Question, 0, page.Headings).Button(texts.ByMonth)]
             : [];
         IEnumerable<Button> headings = page.Headings ? [(start with { Headings = false }).Button(texts.AllMentions)]
