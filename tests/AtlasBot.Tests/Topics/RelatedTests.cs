@@ -56,11 +56,11 @@ public sealed class RelatedTests
         using var world = new TopicWorld();
         Section[] english =
         [
-            new("Belarus weighs two offers", ["Minsk has them."]), new("Harvest", ["Some 1500 tonnes of wheat."]), new("Chad counts", ["N'Djamena counts."]),
+            new("Belarus weighs two offers", ["Minsk has them, of 17 and 23 pages."]), new("Harvest", ["Some 1500 tonnes of wheat."]), new("Chad counts", ["N'Djamena counts."]),
         ];
         Section[] russian =
         [
-            new("Чад считает", ["Нджамена считает."]), new("Урожай", ["Собрали 1500 тонн."]), new("Выбор Белоруссии", ["У Минска два предложения."]),
+            new("Чад считает", ["Нджамена считает, а Минск смотрит."]), new("Урожай", ["Собрали 1500 тонн."]), new("Выбор Белоруссии", ["У Минска два предложения, на 17 и на 23 страницах."]),
         ];
         world.Publish(Day, "en", english);
         world.Publish(Day, "ru", russian);
