@@ -21,6 +21,7 @@ public static class MonthChart
     private const int MostMonths = 120;
     private const int MostNamedMonths = 12;
     private const int YearsNamed = 6;
+    private const int MonthLength = 3;
 
     private const string FontName = "DejaVu Sans";
 
@@ -74,7 +75,7 @@ public static class MonthChart
             .Where(tick => named || (tick.Month.Month == 1 && tick.Month.Year % step == 0)).ToList();
         plot.Axes.Bottom.SetTicks(
             [.. ticks.Select(tick => tick.Place)],
-            [.. ticks.Select(tick => named ? Named(tick.Month, tick.Place == 0) : $"{tick.Month.Year}")]);
+            [.. ticks.Select(tick => named ? Named(tick.Month) : $"{tick.Month.Year}")]);
         foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
         {
             axis.TickLabelStyle.FontSize = TextSize;
@@ -88,10 +89,12 @@ public static class MonthChart
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
 
-        string Named(DateOnly month, bool isFirst)
+        // Twelve names fit side by side with three letters each; the first has its year where no January follows closely.
+        string Named(DateOnly month)
         {
-            var name = month.ToString("MMM", texts.Culture).TrimEnd('.');
-            return isFirst || month.Month == 1 ? $"{name}\n{month.Year}" : name;
+            var name = month.ToString("MMM", texts.Culture);
+            name = name.Length > MonthLength ? name[..MonthLength] : name;
+            return month.Month == 1 || (month == months[0] && month.Month < 11) ? $"{name}\n{month.Year}" : name;
         }
     }
 
