@@ -126,7 +126,8 @@ public static class Rooms
     private static IServiceCollection AddNewsroom(this IServiceCollection services) => services
         .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
-        .AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>().AddSingleton<Notices>()
+        .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
+        .AddSingleton<Notices>()
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 
     private static IServiceCollection AddChat(this IServiceCollection services) => services

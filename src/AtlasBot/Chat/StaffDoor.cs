@@ -6,7 +6,15 @@ namespace AtlasBot.Chat;
 
 /// <summary>Lets staff through to the newsroom, and turns everybody else away politely.</summary>
 public sealed class StaffDoor(
-    Listeners listeners, StaffRoster roster, StaffDesk briefs, UrgentDesk urgents, NamesDesk names, Reply reply, IChatApi telegram, Func<Links> links)
+    Listeners listeners,
+    StaffRoster roster,
+    StaffDesk briefs,
+    UrgentDesk urgents,
+    MailingDesk mailings,
+    NamesDesk names,
+    Reply reply,
+    IChatApi telegram,
+    Func<Links> links)
 {
     /// <summary>What the payload of an invitation begins with.</summary>
     public const string Invitation = "staff-";
@@ -74,6 +82,7 @@ public sealed class StaffDoor(
         {
             Press.OnDraft draft => await briefs.PressAsync(member, pressed.MessageId, draft, cancel),
             Press.OnUrgent urgent => await urgents.PressAsync(member, pressed.MessageId, urgent, cancel),
+            Press.OnMailing mailing => await mailings.PressAsync(member, pressed.MessageId, mailing, cancel),
             Press.NoBriefOn none => await briefs.NoBriefAsync(member, pressed.MessageId, none.Day, cancel),
             _ => false,
         };

@@ -122,9 +122,10 @@ public sealed record MailingBooks(
 
     /// <summary>How long it will take at a rate, as far as can be told.</summary>
     /// <param name="perSecond">Calls a second; above 0.</param>
-    public TimeSpan TimeLeft(double perSecond) =>
+    /// <param name="callsBefore">How many calls of other mailings go before.</param>
+    public TimeSpan TimeLeft(double perSecond, double callsBefore = 0) =>
         // The last chats take a part a second, which no rate makes faster: on average half of their parts at half the rate.
-        ToGo == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((CallsToGo / perSecond) + ((PartsEach - 1) / 2));
+        ToGo == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(((CallsToGo + callsBefore) / perSecond) + ((PartsEach - 1) / 2));
 
     private double PartsEach => Opened == 0 ? 1 : Math.Max(1, (double)Parts / Opened);
 

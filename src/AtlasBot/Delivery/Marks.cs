@@ -76,11 +76,12 @@ public sealed class Marks(Database database, TimeProvider clock)
         var isOver = next >= parts;
         var ending = sent.Take(parts).Any(id => id == 0) ? "refused" : "delivered";
         var now = clock.GetUtcNow();
+        // What was cancelled while its last part was on its way is there all the same.
         var done = isOver
             ? database.Execute($"""
                 update delivery
                 set next_part = {next}, sending = 0, attempts = 0, sent = {MessageIds.Pack(sent)},
-                    state = iif(state = 'open', {ending}, state), reason = coalesce({refusal}, reason), ended = {now}
+                    state = iif(state in ('open', 'cancelled'), {ending}, state), reason = coalesce({refusal}, reason), ended = {now}
                 where mailing = {errand.Mailing} and subscriber = {errand.Recipient.Subscriber} and next_part = {errand.NextPart}
                 """)
             : database.Execute($"""

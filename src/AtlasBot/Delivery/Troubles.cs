@@ -14,9 +14,14 @@ namespace AtlasBot.Delivery;
 public sealed record Trouble(
     long Id, string Kind, long Mailing, int Part, string Reason, long Subscriber, int Times, DateTimeOffset LastSeen);
 
-/// <summary>What staff must be told about delivery, kept as rows until they were; the same trouble again counts up.</summary>
+/// <summary>
+/// What staff must be told about delivery, kept as rows until they were; the same trouble again counts up, and is news where it
+/// was quiet for an hour.
+/// </summary>
 public sealed class Troubles(Database database, TimeProvider clock)
 {
+    private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
+
     /// <summary>Keeps it.</summary>
     public void Add(string kind, long mailing, int part, string reason, long subscriber)
     {
@@ -25,7 +30,7 @@ public sealed class Troubles(Database database, TimeProvider clock)
             insert into trouble (kind, mailing, part, reason, subscriber, first_seen, last_seen)
             values ({kind}, {mailing}, {part}, {reason}, {subscriber}, {now}, {now})
             on conflict (kind, mailing, part, reason) do update
-            set times = times + 1, last_seen = excluded.last_seen, subscriber = excluded.subscriber
+            set times = iif(last_seen < {now - Quiet}, 1, times + 1), told = iif(last_seen < {now - Quiet}, null, told), last_seen = excluded.last_seen, subscriber = excluded.subscriber
             """);
     }
 

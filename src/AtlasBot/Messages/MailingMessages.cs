@@ -14,6 +14,17 @@ public sealed record Books(int Delivered, int Gone, int Refused, int Lapsed, int
     public int Total => Delivered + Gone + Refused + Lapsed + Cancelled + InDoubt + ToGo;
 }
 
+/// <summary>What the card of a mailing shows.</summary>
+/// <param name="Mailing">Its number.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Books">How it stands.</param>
+/// <param name="IsPaused">Whether staff paused it.</param>
+/// <param name="RestsUntil">Until when Telegram wants mailings to rest, on the newsroom's clock, or null.</param>
+/// <param name="PerSecond">Messages a second over all chats.</param>
+/// <param name="Left">How long it will take, where that is known.</param>
+public sealed record MailingCard(
+    long Mailing, string Title, Books Books, bool IsPaused, TimeOnly? RestsUntil, double PerSecond, TimeSpan? Left);
+
 /// <summary>What staff see of an urgent update and of mailings under way.</summary>
 public sealed class MailingMessages(Texts texts)
 {
@@ -50,24 +61,67 @@ public sealed class MailingMessages(Texts texts)
     /// <summary>The update was called off before it was sent.</summary>
     public Message NothingSent() => Plain(texts.NothingSent);
 
+    /// <summary>
+    /// The card of a mailing, edited in place: while it is under way how far it is and how long it will take, at the end its
+    /// books, with the buttons that make sense then.
+    /// </summary>
+    public Message Card(MailingCard card)
+    {
+        var books = card.Books;
+        var failed = books.Gone + books.Refused + books.Lapsed + books.Cancelled + books.InDoubt;
+        if (books.ToGo == 0)
+        {
+            return new Message(Report(card.Title, books).Text, failed == 0 ? null : Keyboard.Column(
+                On(card, MailingVerb.Resend, texts.ResendToFailed), On(card, MailingVerb.ListMissed, texts.WhoDidNotGetIt)));
+        }
+
+        var state = card.IsPaused ? texts.MailingPaused : card.RestsUntil is { } until ? texts.MailingRests(Texts.Clock(until)) : null;
+        var text = Progress(card.Title, books, state is null ? card.PerSecond : null, card.Left).Text;
+        var goOn = card.IsPaused ? On(card, MailingVerb.Resume, texts.Resume) : On(card, MailingVerb.Pause, texts.Pause);
+        return new Message(
+            MessageHtml.Of($"{text}{(state is null ? "" : "\n" + state)}{Entries(books)}"),
+            Keyboard.Row(goOn, On(card, MailingVerb.Cancel, texts.Cancel)));
+    }
+
+    /// <summary>Telegram refused a part of a mailing.</summary>
+    public Message Refused(string title, int part, string reason, int times) => Plain(texts.TroubleRefused(title, part, reason, times));
+
+    /// <summary>Deliveries failed again and again.</summary>
+    public Message SetAside(string title, string reason, int times) => Plain(texts.TroubleSetAside(title, reason, times));
+
+    /// <summary>Answers were lost and staff decide.</summary>
+    public Message InDoubt(string title, int times) => Plain(texts.TroubleInDoubt(title, times));
+
+    /// <summary>Telegram made mailings wait.</summary>
+    /// <param name="until">Until when in the newsroom, or null where that is over.</param>
+    public Message Rests(TimeOnly? until) => Plain(until is { } time ? texts.TroubleRests(Texts.Clock(time)) : texts.TroubleRested);
+
+    /// <summary>Telegram did not know the bot any more.</summary>
+    public Message Stopped(string reason) => Plain(texts.TroubleStopped(reason));
+
+    /// <summary>Something that people sent could not be acted on.</summary>
+    public Message NotActedOn(string reason, int times) => Plain(texts.TroubleUpdate(reason, times));
+
     /// <summary>A mailing under way.</summary>
     /// <param name="title">Its name: <see cref="Texts.BriefOf"/> or <see cref="Texts.UrgentUpdate"/>.</param>
     /// <param name="books">How it stands.</param>
-    /// <param name="messagesPerSecond">How fast it goes.</param>
+    /// <param name="messagesPerSecond">How fast it goes, or null where it stands.</param>
     /// <param name="left">How long it will take, where that is known.</param>
-    public Message Progress(string title, Books books, double messagesPerSecond, TimeSpan? left)
+    public Message Progress(string title, Books books, double? messagesPerSecond, TimeSpan? left)
     {
         var done = books.Total - books.ToGo;
         var percent = books.Total == 0 ? 100 : (int)(100L * done / books.Total);
         var full = percent * BarLength / 100;
         var bar = new string('■', full) + new string('□', BarLength - full);
-        var pace = texts.Rate(texts.Decimal(messagesPerSecond)) + (left is { } time ? ", " + Left(time) : "");
+        var pace = messagesPerSecond is { } rate ? "\n" + texts.Rate(texts.Decimal(rate)) + (left is { } time ? ", " + Left(time) : "") : "";
         return new Message(MessageHtml.Of(
-            $"<b>{title}</b>\n{bar} {texts.ProgressOf(done, books.Total, percent)}\n{pace}"));
+            $"<b>{title}</b>\n{bar} {texts.ProgressOf(done, books.Total, percent)}{pace}"));
     }
 
     /// <summary>A mailing's books.</summary>
-    public Message Report(string title, Books books)
+    public Message Report(string title, Books books) => new(MessageHtml.Of($"<b>{title}</b>{Entries(books)}"));
+
+    private string Entries(Books books)
     {
         (int Count, Func<int, string> Said)[] entries =
         [
@@ -75,7 +129,7 @@ public sealed class MailingMessages(Texts texts)
             (books.Cancelled, texts.BookCancelled), (books.InDoubt, texts.BookInDoubt), (books.ToGo, texts.BookToGo),
         ];
         var lines = entries.Where(entry => entry.Count > 0).Select(entry => "\n" + entry.Said(entry.Count));
-        return new Message(MessageHtml.Of($"<b>{title}</b>\n{texts.BookDelivered(books.Delivered)}{string.Concat(lines)}"));
+        return $"\n{texts.BookDelivered(books.Delivered)}{string.Concat(lines)}";
     }
 
     private string Left(TimeSpan left) => left.TotalMinutes switch
@@ -84,6 +138,8 @@ public sealed class MailingMessages(Texts texts)
         < 90 => texts.MinutesLeft((int)Math.Ceiling(left.TotalMinutes)),
         _ => texts.HoursLeft((int)Math.Round(left.TotalHours)),
     };
+
+    private static Button On(MailingCard card, MailingVerb verb, string text) => new Press.OnMailing(card.Mailing, verb).Button(text);
 
     private static Button On(long draft, UrgentVerb verb, string text) => new Press.OnUrgent(draft, verb).Button(text);
 

@@ -172,6 +172,14 @@ public abstract record Press
         public override string Data => Invariant($"u:{Draft}:{(int)Verb}");
     }
 
+    /// <summary>Staff: do something with a mailing.</summary>
+    /// <param name="Mailing">Its number.</param>
+    /// <param name="Verb">What to do.</param>
+    public sealed record OnMailing(long Mailing, MailingVerb Verb) : Press
+    {
+        public override string Data => Invariant($"ml:{Mailing}:{(int)Verb}");
+    }
+
     /// <summary>Staff: there is no brief on this day, and nobody need be reminded.</summary>
     public sealed record NoBriefOn(DateOnly Day) : Press
     {
@@ -215,6 +223,7 @@ public abstract record Press
         ["u", var draft, var verb] => Number(draft) is { } id && Verb<UrgentVerb>(verb) is { } known
             ? new OnUrgent(id, known)
             : null,
+        ["ml", var mailing, var verb] => Number(mailing) is { } id && Verb<MailingVerb>(verb) is { } known ? new OnMailing(id, known) : null,
         ["x", var day] => Payload.DayIn(day) is { } found ? new NoBriefOn(found) : null,
         _ => null,
     };
@@ -295,4 +304,23 @@ public enum UrgentVerb
 
     /// <summary>Forget it.</summary>
     Cancel = 3,
+}
+
+/// <summary>What staff may do with a mailing. The numbers stand in sent messages and never change.</summary>
+public enum MailingVerb
+{
+    /// <summary>Send nothing of it until it is resumed.</summary>
+    Pause = 1,
+
+    /// <summary>Go on with it.</summary>
+    Resume = 2,
+
+    /// <summary>Send nothing of it any more.</summary>
+    Cancel = 3,
+
+    /// <summary>List who did not get it, and why.</summary>
+    ListMissed = 4,
+
+    /// <summary>Send it once more to exactly those who did not get it.</summary>
+    Resend = 5,
 }

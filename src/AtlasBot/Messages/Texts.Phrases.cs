@@ -360,6 +360,34 @@ public sealed partial class Texts
 
     public string BookInDoubt(int count) => Fill([("count", count)]);
 
+    public string Pause => Text();
+
+    public string Resume => Text();
+
+    public string MailingPaused => Text();
+
+    public string MailingRests(string time) => Fill([("time", time)]);
+
+    public string ResendToFailed => Text();
+
+    public string WhoDidNotGetIt => Text();
+
+    public string TroubleRefused(string title, int part, string reason, int times) =>
+        Fill([("title", title), ("part", part), ("reason", reason), ("times", times)]);
+
+    public string TroubleSetAside(string title, string reason, int times) =>
+        Fill([("title", title), ("reason", reason), ("times", times)]);
+
+    public string TroubleInDoubt(string title, int times) => Fill([("title", title), ("times", times)]);
+
+    public string TroubleRests(string time) => Fill([("time", time)]);
+
+    public string TroubleRested => Text();
+
+    public string TroubleStopped(string reason) => Fill([("reason", reason)]);
+
+    public string TroubleUpdate(string reason, int times) => Fill([("reason", reason), ("times", times)]);
+
     public string NotPublished => Text();
 
     public string RefusedEmpty => Text();

@@ -5,7 +5,7 @@ namespace AtlasBot.Newsroom;
 
 /// <summary>What the newsroom does each minute, and what it looks at each second.</summary>
 public sealed class NewsroomTick(
-    Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, NewsroomOptions newsroom, TimeProvider clock)
+    Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, MailingDesk mailings, NewsroomOptions newsroom, TimeProvider clock)
 {
     /// <summary>Each minute: owes what is due, reminds of a brief that is missing, tells staff what they have not been told.</summary>
     public async Task TickAsync(CancellationToken cancel)
@@ -14,6 +14,9 @@ public sealed class NewsroomTick(
         RemindOfAMissingBrief();
         await notices.TellAsync(cancel);
     }
+
+    /// <summary>Each five seconds: shows staff how far mailings are.</summary>
+    public Task ShowAsync(CancellationToken cancel) => mailings.RefreshAsync(cancel);
 
     /// <summary>Each second: the inbox, and what another process published.</summary>
     public void Watch()

@@ -11,7 +11,7 @@ namespace AtlasBot.Newsroom;
 /// nothing is lost when nobody can be reached.
 /// </summary>
 public sealed class Notices(
-    Database database, StaffRoster roster, DraftShelf drafts, StaffCards cards, Courier courier, TimeProvider clock)
+    Database database, StaffRoster roster, DraftShelf drafts, StaffCards cards, MailingDesk mailings, Troubles troubles, Courier courier, TimeProvider clock)
 {
     // What nobody could be told by then is in the log and in the audit.
     private static readonly TimeSpan Stale = TimeSpan.FromDays(2);
@@ -50,6 +50,20 @@ public sealed class Notices(
                 database.Execute($"update notice set told = {now} where id = {notice.Id}");
             }
         }
+
+        foreach (var trouble in troubles.Untold(50))
+        {
+            var reached = false;
+            foreach (var (user, language) in roster.Everyone())
+            {
+                reached |= await courier.SendAsync(new Address(user), mailings.About(language, trouble), cancel) is Outcome.Delivered;
+            }
+
+            if (reached || now - trouble.LastSeen > Stale)
+            {
+                troubles.Tell(trouble.Id);
+            }
+        }
     }
 
     private async Task<bool> TellAsync(string kind, string content, long user, string language, CancellationToken cancel)
@@ -61,7 +75,18 @@ public sealed class Notices(
             "missing" => cards.Missing(language, JsonSerializer.Deserialize<DateOnly>(content)),
             _ => drafts.Find(JsonSerializer.Deserialize<long>(content)) is { State: DraftState.Open } draft ? cards.Card(language, draft) : null,
         };
-        return message is null || await courier.SendAsync(new Address(user), message, cancel) is Outcome.Delivered;
+        if (message is null)
+        {
+            return true;
+        }
+
+        var outcome = await courier.SendAsync(new Address(user), message, cancel);
+        if (outcome is Outcome.Delivered sent && kind == "published")
+        {
+            mailings.WatchBrief(JsonSerializer.Deserialize<PublishedFile>(content)!.Day, user, sent.MessageId);
+        }
+
+        return outcome is Outcome.Delivered;
     }
 
     private void Write<T>(string kind, T content) => database.Execute(

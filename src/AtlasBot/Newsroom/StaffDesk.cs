@@ -16,7 +16,7 @@ public sealed record StaffMember(long User, string Language)
 }
 
 /// <summary>The dialogue in which staff publish a brief: a document or a pasted text becomes one card, and a press decides.</summary>
-public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards cards, BriefPush push, Courier courier)
+public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards cards, BriefPush push, MailingDesk mailings, Courier courier)
 {
     // Telegram cuts a message at 4096 characters; a paste as long as this may have been cut.
     private const int MayBeCut = 3500;
@@ -118,7 +118,12 @@ public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards ca
             return false;
         }
 
-        await courier.EditAsync(member.Place, message, cards.Receipt(member.Language, understood.Edition.Day, outcome), cancel);
+        var receipt = cards.Receipt(member.Language, understood.Edition.Day, outcome);
+        if (await courier.EditAsync(member.Place, message, receipt, cancel) is Outcome.Delivered)
+        {
+            mailings.WatchBrief(understood.Edition.Day, member.User, message);
+        }
+
         return true;
     }
 

@@ -5,7 +5,7 @@ using AtlasBot.Messages;
 namespace AtlasBot.Newsroom;
 
 /// <summary>The dialogue in which staff send an urgent update: they see it as subscribers will, and a press sends it.</summary>
-public sealed class UrgentDesk(DraftShelf drafts, Urgents urgents, StaffCards cards, Courier courier)
+public sealed class UrgentDesk(DraftShelf drafts, Urgents urgents, StaffCards cards, MailingDesk mailings, Courier courier)
 {
     /// <summary>Shows an update as subscribers will see it, with the decision under it.</summary>
     /// <param name="member">Who wrote it.</param>
@@ -52,8 +52,9 @@ public sealed class UrgentDesk(DraftShelf drafts, Urgents urgents, StaffCards ca
             case UrgentVerb.Cancel when drafts.Move(draft.Id, DraftState.Open, DraftState.Cancelled):
                 await courier.EditAsync(member.Place, message, messages.NothingSent(), cancel);
                 return true;
-            case UrgentVerb.Send when urgents.Send(draft, member.User) is not null:
+            case UrgentVerb.Send when urgents.Send(draft, member.User) is { } mailing:
                 await courier.EditAsync(member.Place, message, messages.UrgentUnderWay(cards.CountSubscribers()), cancel);
+                mailings.Watch(mailing.Id, member.User, message);
                 return true;
             default:
                 return false;

@@ -31,6 +31,13 @@ public static class Timetable
                     .WithInterval(TimeSpan.FromSeconds(1))
                     .RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+            quartz.ScheduleJob<ShowJob>(trigger => trigger
+                .WithIdentity("show")
+                .StartAt(clock.GetUtcNow())
+                .WithSimpleSchedule(simple => simple
+                    .WithInterval(TimeSpan.FromSeconds(5))
+                    .RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
             quartz.ScheduleJob<RenewJob>(trigger => trigger
                 .WithIdentity("renew")
                 .StartAt(clock.GetUtcNow())
@@ -64,6 +71,14 @@ internal sealed class WatchJob(NewsroomTick tick, Pulse pulse) : IJob
             return Task.CompletedTask;
         },
         cancellationToken));
+}
+
+/// <summary>Each five seconds: how far mailings are.</summary>
+[DisallowConcurrentExecution]
+internal sealed class ShowJob(NewsroomTick tick, Pulse pulse) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        new(pulse.BeatAsync("show", () => tick.ShowAsync(cancellationToken), cancellationToken));
 }
 
 /// <summary>Each five seconds: brings older sections under the names that are in force, after an upgrade or when staff gave new ones.</summary>

@@ -45,6 +45,7 @@ public sealed class PressTests
         Gen.Const<Press>(new Press.Unsubscribe()),
         Gen.Select(Ids, Gen.Enum<DraftVerb>(), Press (draft, verb) => new Press.OnDraft(draft, verb)),
         Gen.Select(Ids, Gen.Enum<UrgentVerb>(), Press (draft, verb) => new Press.OnUrgent(draft, verb)),
+        Gen.Select(Ids, Gen.Enum<MailingVerb>(), Press (mailing, verb) => new Press.OnMailing(mailing, verb)),
         Days.Select(Press (day) => new Press.NoBriefOn(day)),
     ];
 

@@ -285,6 +285,8 @@ public sealed class ViewTests
         var urgent = UrgentLayout.Compose("The road to <Lachin> is closed & guarded.", language, Wednesday.Links);
         var books = new Books(3120, 12, 1, 0, 0, 2, 1677);
 
+        var card = new MailingCard(7, texts.BriefOf(texts.Date(Today)), books, IsPaused: false, RestsUntil: null, 27.9, TimeSpan.FromSeconds(61));
+
         Seen($"Mailings.{language}",
         [
             ("urgent without a text", [messages.AskUrgent()]),
@@ -297,6 +299,18 @@ public sealed class ViewTests
             ("progress, nearly done", [messages.Progress(texts.UrgentUpdate, books with { ToGo = 3 }, 27.9, TimeSpan.FromSeconds(1))]),
             ("progress of hours", [messages.Progress(texts.UrgentUpdate, books with { ToGo = 900_000 }, 27.9, TimeSpan.FromHours(9))]),
             ("report", [messages.Report(texts.BriefOf(texts.Date(Today)), books with { Lapsed = 4, Cancelled = 5 })]),
+            ("card under way", [messages.Card(card)]),
+            ("card, paused", [messages.Card(card with { IsPaused = true })]),
+            ("card, while Telegram wants a rest", [messages.Card(card with { RestsUntil = new TimeOnly(14, 20) })]),
+            ("card at the end", [messages.Card(card with { Books = books with { ToGo = 0 } })]),
+            ("card of a mailing that reached all", [messages.Card(card with { Books = new Books(4812, 0, 0, 0, 0, 0, 0) })]),
+            ("a refused part", [messages.Refused(card.Title, 3, "Bad Request: message is too long", 2)]),
+            ("deliveries set aside", [messages.SetAside(card.Title, "FormatException: no such form", 1)]),
+            ("answers lost", [messages.InDoubt(card.Title, 5)]),
+            ("a long flood", [messages.Rests(new TimeOnly(14, 20))]),
+            ("a long flood that is over", [messages.Rests(until: null)]),
+            ("the token is not valid", [messages.Stopped("Unauthorized")]),
+            ("an update that could not be acted on", [messages.NotActedOn("FormatException: no such form", 1)]),
             ("report of a mailing that reached all", [messages.Report(texts.UrgentUpdate, new Books(4812, 0, 0, 0, 0, 0, 0))]),
         ]);
     }

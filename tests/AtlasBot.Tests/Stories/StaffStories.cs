@@ -57,7 +57,7 @@ public sealed class StaffStories
         await world.PassesToAsync("2023-03-08T04:10:00Z");
 
         Assert.Equal(4, World.Parts(world.Ada).Count);
-        Assert.Contains("Published", World.Now(card).Text, StringComparison.Ordinal);
+        Assert.Equal("Brief of 8 March 2023\nDelivered: 1", World.Now(card).Text);
     }
 
     [Fact]
