@@ -24,7 +24,8 @@ public sealed class Menus(CommandMenu menu, BotIdentity identity, StaffRoster ro
     private static IReadOnlyList<MenuLine> ForReaders(Texts texts) =>
     [
         new("latest", texts.MenuLatest), new("topic", texts.MenuTopic), new("date", texts.MenuDate),
-        new("topics", texts.MenuTopics), new("following", texts.MenuFollowing), new("follow", texts.MenuFollow), new("help", texts.MenuHelp),
+        new("following", texts.MenuFollowing), new("settings", texts.MenuSettings), new("topics", texts.MenuTopics),
+        new("follow", texts.MenuFollow), new("help", texts.MenuHelp),
     ];
 
     private static IReadOnlyList<MenuLine> ForStaff(Texts texts) =>

@@ -6,6 +6,7 @@ public sealed class FrontDesk(
     ReadingRoom readingRoom,
     DateDesk dates,
     TopicDesk topics,
+    SettingsDesk settings,
     InlineDesk inline,
     FollowDesk follows,
     StaffDoor staff,
@@ -52,14 +53,26 @@ public sealed class FrontDesk(
             Question.Follow follow => follows.FollowAsync(said, follow.Words, cancel),
             Question.Following => follows.ListAsync(said, cancel),
             Question.Topics => topics.TopicsAsync(said, cancel),
+            Question.Settings { Words: "" } => settings.ShowAsync(said, cancel),
+            Question.Settings hour => HourAsync(said, hour.Words, cancel),
+            Question.MyData => settings.MyDataAsync(said, cancel),
+            Question.Forget => settings.AskForgetAsync(said, cancel),
             Question.Free words => WordsAsync(said, words.Text, cancel),
             _ => reply.SmallTalkAsync(said, question, cancel),
         });
     }
 
+    private async Task HourAsync(Incoming.Said said, string words, CancellationToken cancel)
+    {
+        if (!await settings.TryHourAsync(said, words, asked: true, cancel))
+        {
+            await settings.ShowAsync(said, cancel);
+        }
+    }
+
     private async Task WordsAsync(Incoming.Said said, string text, CancellationToken cancel)
     {
-        if (!await dates.TryAsync(said, text, cancel))
+        if (!await settings.TryHourAsync(said, text, asked: false, cancel) && !await dates.TryAsync(said, text, cancel))
         {
             await topics.AnswerAsync(said, text, cancel);
         }

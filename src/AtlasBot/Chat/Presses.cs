@@ -12,6 +12,7 @@ public sealed class Presses(
     DateDesk dates,
     TopicDesk topics,
     FollowDesk follows,
+    SettingsDesk settings,
     StaffDoor staff,
     Listeners listeners,
     Reply reply,
@@ -71,6 +72,8 @@ public sealed class Presses(
                 return await subscriptions.SetZoneAsync(pressed, zone.Zone, cancel);
             case Press.SetLanguage language:
                 return await subscriptions.SetLanguageAsync(pressed, language.Language, cancel);
+            case Press.OpenSettings or Press.Choose or Press.Forget:
+                return await settings.PressAsync(listener, pressed.MessageId, press, cancel);
             case Press.Subscribe:
                 await subscriptions.JoinAsync(pressed, pressed.UpdateId, cancel);
                 return true;

@@ -38,7 +38,16 @@ public abstract record Question
     /// <summary>Who the centre is.</summary>
     public sealed record About : Question;
 
-    /// <summary>What is kept about a person.</summary>
+    /// <summary>What they have chosen; with words, the hour they want.</summary>
+    public sealed record Settings(string Words) : Question;
+
+    /// <summary>What is kept about them, word for word.</summary>
+    public sealed record MyData : Question;
+
+    /// <summary>Erase what is kept about them.</summary>
+    public sealed record Forget : Question;
+
+    /// <summary>What is kept about a person, in general.</summary>
     public sealed record Privacy : Question;
 
     /// <summary>A staff command.</summary>
@@ -84,6 +93,9 @@ public abstract record Question
             "help" or "помощь" or "справка" or "kömək" or "komek" => new Help(),
             "about" or "онас" or "о_нас" or "haqqımızda" or "haqqimizda" => new About(),
             "privacy" or "данные" or "конфиденциальность" or "məxfilik" or "mexfilik" => new Privacy(),
+            "settings" or "настройки" or "ayarlar" or "parametrlər" or "parametrler" => new Settings(words),
+            "mydata" or "моиданные" or "мои_данные" or "məlumatlarım" or "melumatlarim" => new MyData(),
+            "forget" or "забыть" or "unut" => new Forget(),
             "publish" or "urgent" or "correct" or "withdraw" or "schedule" or "stats" or "staff" or "audit" or "sources" or "names" =>
                 new ForStaff(command, words),
             _ => new Unknown(command),

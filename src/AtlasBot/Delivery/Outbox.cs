@@ -223,6 +223,12 @@ public sealed class Outbox(Database database, TimeProvider clock)
         where mailing = {mailing.Id} and state = 'owed' and due < {clock.GetUtcNow() - mailing.LapsesAfter} limit 1
         """) is not null;
 
+    /// <summary>How many mailings a subscriber has got, as far back as deliveries are kept.</summary>
+    public int CountDelivered(long subscriber) => (int)(database.Number($"""
+        select count(*) from mailing join delivery on delivery.mailing = mailing.id and delivery.subscriber = {subscriber}
+        where delivery.state = 'delivered'
+        """) ?? 0);
+
     /// <summary>Erases what was delivered to a subscriber; the counts stay.</summary>
     public void Forget(long subscriber) => database.Atomically(() =>
     {

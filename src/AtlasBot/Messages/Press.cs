@@ -144,6 +144,26 @@ public abstract record Press
         public override string Data => $"g:{Language}";
     }
 
+    /// <summary>Turn to a page of the settings.</summary>
+    public sealed record OpenSettings(SettingsPage Which) : Press
+    {
+        public override string Data => Invariant($"sp:{(int)Which}");
+    }
+
+    /// <summary>Choose a setting.</summary>
+    /// <param name="Choice">Which.</param>
+    /// <param name="Value">A language, a minute of the day, an IANA zone or a number of days; at most 48 characters.</param>
+    public sealed record Choose(Choice Choice, string Value) : Press
+    {
+        public override string Data => Invariant($"sc:{(int)Choice}:{Value}");
+    }
+
+    /// <summary>Erase everything that is kept about this chat.</summary>
+    public sealed record Forget : Press
+    {
+        public override string Data => "fg";
+    }
+
     /// <summary>Receive the briefs.</summary>
     public sealed record Subscribe : Press
     {
@@ -225,11 +245,19 @@ public abstract record Press
             : null,
         ["ml", var mailing, var verb] => Number(mailing) is { } id && Verb<MailingVerb>(verb) is { } known ? new OnMailing(id, known) : null,
         ["x", var day] => Payload.DayIn(day) is { } found ? new NoBriefOn(found) : null,
-        _ => null,
+        var others => OfSettings(others),
     };
 
     /// <summary>A button that asks for this.</summary>
     public Button Button(string text) => new Button.Press(text, Data);
+
+    private static Press? OfSettings(string[] parts) => parts switch
+    {
+        ["sp", var page] => Verb<SettingsPage>(page) is { } known ? new OpenSettings(known) : null,
+        ["sc", var choice, { Length: > 0 and <= 48 } value] => Verb<Choice>(choice) is { } known ? new Choose(known, value) : null,
+        ["fg"] => new Forget(),
+        _ => null,
+    };
 
     private static TopicPage? Page(string question, string from, string way, string first, string month, string which)
     {
@@ -269,6 +297,44 @@ public abstract record Press
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
+
+/// <summary>A page of the settings. The numbers stand in sent messages and never change.</summary>
+public enum SettingsPage
+{
+    /// <summary>All that is chosen.</summary>
+    Overview = 0,
+
+    /// <summary>The language the bot speaks.</summary>
+    Language = 1,
+
+    /// <summary>The languages of the briefs.</summary>
+    Reads = 2,
+
+    /// <summary>The hour.</summary>
+    Hour = 3,
+
+    /// <summary>The time zone.</summary>
+    Clock = 4,
+}
+
+/// <summary>What a subscriber may choose. The numbers stand in sent messages and never change.</summary>
+public enum Choice
+{
+    /// <summary>The language the bot speaks.</summary>
+    Language = 1,
+
+    /// <summary>A language of editions, ticked or not.</summary>
+    Reads = 2,
+
+    /// <summary>The minute of the day.</summary>
+    Hour = 3,
+
+    /// <summary>The time zone.</summary>
+    Zone = 4,
+
+    /// <summary>A pause of so many days; none ends it.</summary>
+    Pause = 5,
 }
 
 /// <summary>What staff may do with a document that waits. The numbers stand in sent messages and never change.</summary>

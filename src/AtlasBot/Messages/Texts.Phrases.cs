@@ -29,6 +29,40 @@ public sealed partial class Texts
 
     public string LanguageKept => Text();
 
+    public string Settings => Text();
+
+    public string SettingsLanguage => Text();
+
+    public string SettingsReads => Text();
+
+    public string SettingsHour => Text();
+
+    public string SettingsClock => Text();
+
+    public string AskLanguage => Text();
+
+    public string AskReads => Text();
+
+    public string AskHour => Text();
+
+    public string HourKept(string clock) => Fill([("clock", clock)]);
+
+    public string PauseAWeek => Text();
+
+    public string PausedUntil(string day) => Fill([("day", day)]);
+
+    public string EndPause => Text();
+
+    public string Back => Text();
+
+    public string AskForget => Text();
+
+    public string EraseEverything => Text();
+
+    public string Forgotten => Text();
+
+    public string MyDataTitle => Text();
+
     public string Stopped => Text();
 
     public string NotSubscribed => Text();
@@ -463,6 +497,8 @@ public sealed partial class Texts
     public string MenuTopic => Text();
 
     public string MenuDate => Text();
+
+    public string MenuSettings => Text();
 
     public string MenuHelp => Text();
 

@@ -5,7 +5,8 @@ namespace AtlasBot.Newsroom;
 
 /// <summary>What the newsroom does each minute, and what it looks at each second.</summary>
 public sealed class NewsroomTick(
-    Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, MailingDesk mailings, NewsroomOptions newsroom, TimeProvider clock)
+    Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, MailingDesk mailings, Returns returns,
+    NewsroomOptions newsroom, TimeProvider clock)
 {
     /// <summary>Each minute: owes what is due, reminds of a brief that is missing, tells staff what they have not been told.</summary>
     public async Task TickAsync(CancellationToken cancel)
@@ -13,6 +14,7 @@ public sealed class NewsroomTick(
         push.Owe();
         RemindOfAMissingBrief();
         await notices.TellAsync(cancel);
+        await returns.WelcomeAsync(cancel);
     }
 
     /// <summary>Each five seconds: shows staff how far mailings are.</summary>

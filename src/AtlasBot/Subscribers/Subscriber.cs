@@ -9,8 +9,9 @@ namespace AtlasBot.Subscribers;
 /// <param name="Zone">Their IANA time zone, or null for the newsroom's.</param>
 /// <param name="Hour">The minute of their day, 0 to 1439, or null for the hour that is set for all.</param>
 /// <param name="State">Whether they receive.</param>
-/// <param name="Since">When they joined or came back; what was due before is not owed.</param>
+/// <param name="Since">When they joined, came back or paused; what was due before is not owed.</param>
 /// <param name="NextDue">Their next hour.</param>
+/// <param name="PausedUntil">When their pause ends, or null.</param>
 public sealed record Subscriber(
     long Id,
     Address Place,
@@ -21,13 +22,17 @@ public sealed record Subscriber(
     int? Hour,
     SubscriberState State,
     DateTimeOffset Since,
-    DateTimeOffset NextDue);
+    DateTimeOffset NextDue,
+    DateTimeOffset? PausedUntil);
 
 /// <summary>Whether a subscriber receives.</summary>
 public enum SubscriberState
 {
     /// <summary>Receives.</summary>
     Active,
+
+    /// <summary>Wanted none for a while; comes back by itself.</summary>
+    Paused,
 
     /// <summary>Cannot be reached, for instance because they blocked the bot; welcomed back when they return.</summary>
     Parked,

@@ -9,7 +9,7 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>Who receives at this place, whatever their state, or null.</summary>
     public Subscriber? At(Address place) => database.First(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
         where chat = {place.Chat} and thread = {place.Thread}
         """,
         Read);
@@ -17,7 +17,7 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>The subscriber of this number, or null.</summary>
     public Subscriber? Find(long id) => database.First(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber where id = {id}
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber where id = {id}
         """,
         Read);
 
@@ -38,7 +38,7 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
                 insert into subscriber (chat, thread, kind, language, reads, state, since, next_due)
                 values ({place.Chat}, {place.Thread}, {kind}, {language}, {reads}, 'active', {now}, {next})
                 on conflict (chat, thread) do update
-                set state = 'active', reason = null, since = excluded.since, next_due = excluded.next_due
+                set state = 'active', reason = null, since = excluded.since, next_due = excluded.next_due, paused_until = null
                 """);
             return (At(place)!, true);
         });
@@ -52,14 +52,14 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
 
     /// <summary>Sets a chat that cannot be reached aside, with all its forum topics.</summary>
     public void Park(long chat, string reason) => database.Execute(
-        $"update subscriber set state = 'parked', reason = {reason} where chat = {chat} and state = 'active'");
+        $"update subscriber set state = 'parked', reason = {reason} where chat = {chat} and state in ('active', 'paused')");
 
     /// <summary>Takes a parked chat back.</summary>
     public void Unpark(long chat, DateTimeOffset now) => database.Atomically(() =>
     {
         var parked = database.Query(
             $"""
-            select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber
+            select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
             where chat = {chat} and state = 'parked'
             """,
             Read);
@@ -81,6 +81,46 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     public void SetZone(long id, string zone, DateTimeOffset now) =>
         database.Execute($"update subscriber set zone = {zone}, next_due = {now} where id = {id}");
 
+    /// <summary>Sets the minute of the day; the tick looks whether something is due already.</summary>
+    public void SetHour(long id, int minute, DateTimeOffset now) =>
+        database.Execute($"update subscriber set hour = {minute}, next_due = {now} where id = {id}");
+
+    /// <summary>Sets the language the bot speaks, and nothing else.</summary>
+    public void SetSpoken(long id, string language) =>
+        database.Execute($"update subscriber set language = {language} where id = {id}");
+
+    /// <summary>Sets the languages of editions that are read, best first.</summary>
+    public void SetReads(long id, IReadOnlyList<string> reads) =>
+        database.Execute($"update subscriber set reads = {string.Join(',', reads)} where id = {id}");
+
+    /// <summary>Sends nothing until then.</summary>
+    public void Pause(long id, DateTimeOffset now, DateTimeOffset until) => database.Execute($"""
+        update subscriber set state = 'paused', since = {now}, paused_until = {until} where id = {id} and state in ('active', 'paused')
+        """);
+
+    /// <summary>Ends a pause.</summary>
+    public void Resume(long id, DateTimeOffset now) => database.Atomically(() =>
+    {
+        if (Find(id) is { State: SubscriberState.Paused } subscriber)
+        {
+            var next = HourOf(subscriber).NextAfter(now);
+            database.Execute($"""
+                update subscriber set state = 'active', since = {now}, paused_until = null, next_due = {next} where id = {id}
+                """);
+        }
+    });
+
+    /// <summary>Whose pause is over, the longest first.</summary>
+    public IReadOnlyList<Subscriber> PauseIsOver(DateTimeOffset now, int atMost) => database.Query(
+        $"""
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
+        where state = 'paused' and paused_until <= {now} order by paused_until limit {atMost}
+        """,
+        Read);
+
+    /// <summary>Erases a subscriber and what they chose.</summary>
+    public void Forget(long id) => database.Execute($"delete from subscriber where id = {id}");
+
     /// <summary>Sets the language the bot speaks and, first among those they read, the edition's.</summary>
     public void SetLanguage(long id, string language)
     {
@@ -91,7 +131,7 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>Who is due, the longest due first.</summary>
     public IReadOnlyList<Subscriber> Due(DateTimeOffset now, int atMost) => database.Query(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
         where state = 'active' and next_due <= {now} order by next_due limit {atMost}
         """,
         Read);
@@ -99,7 +139,7 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>Active subscribers in the order of their numbers.</summary>
     public IReadOnlyList<Subscriber> After(long id, int atMost) => database.Query(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due from subscriber
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
         where state = 'active' and id > {id} order by id limit {atMost}
         """,
         Read);
@@ -133,9 +173,11 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
         row.Text(8) switch
         {
             "active" => SubscriberState.Active,
+            "paused" => SubscriberState.Paused,
             "parked" => SubscriberState.Parked,
             _ => SubscriberState.Left,
         },
         row.Instant(9),
-        row.Instant(10));
+        row.Instant(10),
+        row.InstantOrNull(11));
 }

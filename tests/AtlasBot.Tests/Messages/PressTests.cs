@@ -41,6 +41,9 @@ public sealed class PressTests
         Gen.Const<Press>(new Press.Nothing()),
         AnyOf([.. NodaTime.DateTimeZoneProviders.Tzdb.Ids]).Select(Press (zone) => new Press.SetZone(zone)),
         Published.Select(Press (language) => new Press.SetLanguage(language)),
+        Gen.Enum<SettingsPage>().Select(Press (page) => new Press.OpenSettings(page)),
+        Gen.Select(Gen.Enum<Choice>(), AnyOf([.. NodaTime.DateTimeZoneProviders.Tzdb.Ids, "en", "1439", "0"]), Press (choice, value) => new Press.Choose(choice, value)),
+        Gen.Const<Press>(new Press.Forget()),
         Gen.Const<Press>(new Press.Subscribe()),
         Gen.Const<Press>(new Press.Unsubscribe()),
         Gen.Select(Ids, Gen.Enum<DraftVerb>(), Press (draft, verb) => new Press.OnDraft(draft, verb)),
@@ -69,7 +72,7 @@ public sealed class PressTests
     [Fact]
     public void Forged_data_is_a_press_or_nothing_but_never_an_error()
     {
-        var bits = Gen.OneOf(AnyOf("s", "b", "t", "m", "e", "c", "cy", "-", "202303", "tm", "p", "a", "f", "v", "w", "h", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
+        var bits = Gen.OneOf(AnyOf("s", "b", "t", "m", "e", "c", "cy", "-", "202303", "tm", "p", "sp", "sc", "fg", "a", "f", "v", "w", "h", "z", "g", "d", "u", "x", "en", "20230308", "0", "o", "n"),
             Ids.Select(id => $"{id}"), Gen.String[0, 8]);
 
         bits.Array[0, 6].Select(parts => string.Join(':', parts)).Sample(data =>

@@ -39,6 +39,29 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Settings_are_seen(string language)
+    {
+        var messages = new SettingsMessages(Texts.In(language));
+        ClockChoice[] clocks = [new("07:30", "Europe/Berlin"), new("09:30", "Europe/Moscow"), new("10:30", "Asia/Baku")];
+        var chosen = new Chosen(language, [language, "en"], new TimeOnly(8, 0), new TimeOnly(9, 30), "Europe/Moscow", Tomorrow, PausedUntil: null);
+
+        Seen($"Settings.{language}",
+        [
+            ("overview", [messages.Overview(chosen)]),
+            ("paused", [messages.Overview(chosen with { PausedUntil = new DateOnly(2023, 3, 15) })]),
+            ("language", [messages.AskLanguage(chosen)]),
+            ("briefs", [messages.AskReads(chosen)]),
+            ("hour", [messages.AskHour(chosen)]),
+            ("clock", [messages.AskClock(chosen, clocks)]),
+            ("hour kept", [messages.HourKept(chosen)]),
+            ("erase?", [messages.AskForget()]),
+            ("erased", [messages.Forgotten()]),
+            ("my data", [messages.MyData("chat  1001\nzone  -")]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Readers_see(string language)
     {
         var messages = new ReaderMessages(Texts.In(language), Wednesday.Links);

@@ -7,9 +7,10 @@ create table subscriber (
     reads text not null,                -- the languages of editions they read, best first: "ru,en"
     zone text,                          -- IANA; null is the newsroom's
     hour integer check (hour between 0 and 1439),   -- minute of their day; null is Delivery:Time
-    state text not null check (state in ('active', 'parked', 'left')),
+    state text not null check (state in ('active', 'paused', 'parked', 'left')),
     reason text,                        -- why parked, in Telegram's words
-    since text not null,                -- joined or came back: what was due before is not owed
+    since text not null,                -- joined, came back or paused: what was due before is not owed
+    paused_until text,                  -- when a pause ends
     next_due text not null,             -- the instant of their next hour
     only_followed integer not null default 0 check (only_followed in (0, 1)),   -- of a brief, only the sections they follow
     unique (chat, thread)
@@ -17,6 +18,9 @@ create table subscriber (
 
 -- The tick asks each minute who is due; those who are not active are never looked at.
 create index subscriber_due on subscriber (next_due) where state = 'active';
+
+-- And whose pause is over.
+create index subscriber_paused on subscriber (paused_until) where state = 'paused';
 
 -- What is followed, each thing once however many follow it.
 create table interest (
