@@ -192,14 +192,14 @@ public sealed class SettingsDesk(
     {
         var delivered = outbox.CountDelivered(subscriber.Id);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            chat      {subscriber.Place.Chat}
-            language  {subscriber.Language}
-            reads     {string.Join(", ", subscriber.Reads)}
-            zone      {subscriber.Zone ?? "-"}
-            hour      {(subscriber.Hour is { } minute ? Texts.Clock(TimeOnly.MinValue.AddMinutes(minute)) : "-")}
-            state     {subscriber.State}
-            since     {subscriber.Since:yyyy-MM-dd HH:mm}Z
-            delivered {delivered}
+            chat: {subscriber.Place.Chat}
+            language: {subscriber.Language}
+            reads: {string.Join(", ", subscriber.Reads)}
+            zone: {subscriber.Zone ?? "-"}
+            hour: {(subscriber.Hour is { } minute ? Texts.Clock(TimeOnly.MinValue.AddMinutes(minute)) : "-")}
+            state: {subscriber.State}
+            since: {subscriber.Since:yyyy-MM-dd HH:mm}Z
+            delivered: {delivered}
             """);
     }
 }

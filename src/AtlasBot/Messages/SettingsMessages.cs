@@ -64,7 +64,7 @@ public sealed class SettingsMessages(Texts texts)
 
     /// <summary>What is kept about them, word for word.</summary>
     /// <param name="kept">Lines of name and value.</param>
-    public Message MyData(string kept) => new(MessageHtml.Of($"<b>{texts.MyDataTitle}</b>\n\n<pre>{kept}</pre>"));
+    public Message MyData(string kept) => new(MessageHtml.Of($"<b>{texts.MyDataTitle}</b>\n\n{kept}"));
 
     private static string Minute(TimeOnly time) =>
         ((time.Hour * 60) + time.Minute).ToString(System.Globalization.CultureInfo.InvariantCulture);
