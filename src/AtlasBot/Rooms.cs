@@ -127,13 +127,14 @@ public static class Rooms
         .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
         .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
-        .AddSingleton<Notices>().AddSingleton<Returns>()
+        .AddSingleton<Notices>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>()
+        .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 
     private static IServiceCollection AddChat(this IServiceCollection services) => services
         .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
         .AddSingleton<QuestionShelf>().AddSingleton<DateDesk>().AddSingleton<InlineDesk>().AddSingleton<TopicReader>().AddSingleton<TopicDesk>().AddSingleton<FollowDesk>().AddSingleton<SettingsDesk>()
-        .AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
+        .AddSingleton<StaffOffice>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
         .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
 
     // What runs by itself, in the order in which it starts.
@@ -146,7 +147,7 @@ public static class Rooms
             (incoming, cancel) => rooms.GetRequiredService<FrontDesk>().HandleAsync(incoming, cancel));
         services.AddSingleton<ArrivalBook>().AddSingleton<Arrivals>().AddSingleton<PollLoop>().AddHostedService(rooms => rooms.GetRequiredService<PollLoop>());
         services.AddSingleton<IReceiving>(rooms => rooms.GetRequiredService<PollLoop>()).AddSingleton<HealthBoard>();
-        services.AddSingleton<CommandMenu>().AddHostedService<Menus>();
+        services.AddHostedService(rooms => rooms.GetRequiredService<Menus>());
         services.AddSingleton<OwnerLink>().AddHostedService(rooms => rooms.GetRequiredService<OwnerLink>());
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(DeliveryMeter.Name)

@@ -12,6 +12,19 @@ public sealed record MenuLine(string Command, string Text);
 /// <summary>Sets the menus of commands that people see in Telegram, by language and by who may use them.</summary>
 public sealed class CommandMenu(TelegramAccess access, ILogger<CommandMenu> log)
 {
+    /// <summary>Gives a private chat the menu of everybody again.</summary>
+    public async Task ResetAsync(long chat, CancellationToken cancel)
+    {
+        try
+        {
+            await access.Calls.DeleteMyCommands(new BotCommandScopeChat { ChatId = chat }, cancellationToken: cancel);
+        }
+        catch (RequestException error)
+        {
+            log.LogWarning("The menu of commands was not reset: {Reason}", TelegramOutcomes.Of(error));
+        }
+    }
+
     /// <summary>Sets the menu for everybody, or for one private chat; for one language, or (null) for all others.</summary>
     /// <returns>Whether Telegram took it.</returns>
     public async Task<bool> SetAsync(IReadOnlyList<MenuLine> lines, long? chat, string? language, CancellationToken cancel)

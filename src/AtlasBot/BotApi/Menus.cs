@@ -3,9 +3,14 @@ using AtlasBot.Newsroom;
 
 namespace AtlasBot.BotApi;
 
-/// <summary>Sets the menus of commands after the start: for everybody in each language, and for staff those they may use besides.</summary>
-public sealed class Menus(CommandMenu menu, BotIdentity identity, StaffRoster roster) : BackgroundService
+/// <summary>Sets the menus of commands after the start, and when somebody comes or goes: for everybody in each language, and for staff those they may use besides.</summary>
+public sealed class Menus(CommandMenu menu, BotIdentity identity, StaffRoster roster) : BackgroundService, IStaffMenu
 {
+    /// <inheritdoc/>
+    public Task ShowAsync(long user, Role role, string language, CancellationToken cancel) => role == Role.Nobody
+        ? menu.ResetAsync(user, cancel)
+        : menu.SetAsync(ForStaff(Texts.In(language)), user, language: null, cancel);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await identity.Known.WaitAsync(stoppingToken);
@@ -17,7 +22,7 @@ public sealed class Menus(CommandMenu menu, BotIdentity identity, StaffRoster ro
 
         foreach (var (user, language) in roster.Everyone())
         {
-            await menu.SetAsync(ForStaff(Texts.In(language)), user, language: null, stoppingToken);
+            await ShowAsync(user, Role.Staff, language, stoppingToken);
         }
     }
 
@@ -29,5 +34,8 @@ public sealed class Menus(CommandMenu menu, BotIdentity identity, StaffRoster ro
     ];
 
     private static IReadOnlyList<MenuLine> ForStaff(Texts texts) =>
-        [.. ForReaders(texts), new("publish", texts.MenuPublish), new("urgent", texts.MenuUrgent), new("names", texts.MenuNames)];
+    [
+        .. ForReaders(texts), new("publish", texts.MenuPublish), new("urgent", texts.MenuUrgent), new("names", texts.MenuNames),
+        new("staff", texts.MenuStaff), new("audit", texts.MenuAudit),
+    ];
 }

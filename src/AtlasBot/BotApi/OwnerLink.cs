@@ -1,10 +1,10 @@
-using AtlasBot.Chat;
+using AtlasBot.Messages;
 using AtlasBot.Newsroom;
 
 namespace AtlasBot.BotApi;
 
 /// <summary>Where there is no owner, prints a one-time link that makes whoever opens it the owner.</summary>
-public sealed class OwnerLink(StaffRoster roster, BotIdentity identity) : BackgroundService
+public sealed class OwnerLink(StaffRoster roster, BotIdentity identity, Func<Links> links) : BackgroundService
 {
     private static readonly TimeSpan ValidFor = TimeSpan.FromDays(7);
 
@@ -16,7 +16,7 @@ public sealed class OwnerLink(StaffRoster roster, BotIdentity identity) : Backgr
         await identity.Known.WaitAsync(stoppingToken);
         if (!roster.HasOwner())
         {
-            Link = $"https://t.me/{identity.Username}?start={StaffDoor.Invitation}{roster.Invite(Role.Owner, ValidFor)}";
+            Link = links().Invitation(roster.Invite(Role.Owner, ValidFor, by: 0)).AbsoluteUri;
             // Not into the log, which may be kept and read by others.
             await Console.Out.WriteLineAsync($"There is no owner yet. Whoever opens this link first becomes the owner: {Link}");
         }

@@ -12,13 +12,12 @@ public sealed class StaffDoor(
     UrgentDesk urgents,
     MailingDesk mailings,
     NamesDesk names,
+    StaffOffice office,
+    IStaffMenu menu,
     Reply reply,
     IChatApi telegram,
     Func<Links> links)
 {
-    /// <summary>What the payload of an invitation begins with.</summary>
-    public const string Invitation = "staff-";
-
     /// <summary>Takes what staff wrote; false where it is nothing of the newsroom's, or nobody of staff wrote it.</summary>
     public async Task<bool> TakeAsync(Incoming.Said said, Question question, CancellationToken cancel)
     {
@@ -40,6 +39,8 @@ public sealed class StaffDoor(
                 return true;
             case Question.Free words when !said.Edited && briefs.IsBrief(member, words.Text):
                 await briefs.TakeTextAsync(member, words.Text, said.UpdateId, cancel);
+                return true;
+            case Question.ForStaff command when await office.TakeAsync(member, command, cancel):
                 return true;
             case Question.ForStaff:
                 await reply.HelpAsync(said, cancel);
@@ -84,24 +85,29 @@ public sealed class StaffDoor(
             Press.OnUrgent urgent => await urgents.PressAsync(member, pressed.MessageId, urgent, cancel),
             Press.OnMailing mailing => await mailings.PressAsync(member, pressed.MessageId, mailing, cancel),
             Press.NoBriefOn none => await briefs.NoBriefAsync(member, pressed.MessageId, none.Day, cancel),
-            _ => false,
+            _ => await office.PressAsync(member, pressed.MessageId, press, cancel),
         };
 
     /// <summary>Takes up an invitation to the staff; false where the link is none.</summary>
     public async Task<bool> TryInvitationAsync(Incoming.Said said, string payload, CancellationToken cancel)
     {
-        if (!payload.StartsWith(Invitation, StringComparison.Ordinal)
+        if (!payload.StartsWith(Links.InvitationMark, StringComparison.Ordinal)
             || said is not { Kind: ChatKind.Private, From: { IsBot: false } person })
         {
             return false;
         }
 
         var listener = listeners.Of(said);
-        var role = roster.Accept(payload[Invitation.Length..], person.Id, person.Name, listener.Texts.Language);
+        var role = roster.Accept(payload[Links.InvitationMark.Length..], person.Id, person.Name, listener.Texts.Language);
         if (role == Role.Nobody)
         {
             // The link was opened twice, or the update was repeated: who is staff already is told so again.
             role = roster.RoleOf(person.Id);
+        }
+
+        if (role != Role.Nobody)
+        {
+            await menu.ShowAsync(person.Id, role, listener.Texts.Language, cancel);
         }
 
         var house = new HouseMessages(listener.Texts, links());
@@ -113,6 +119,12 @@ public sealed class StaffDoor(
     public StaffMember? MemberOf(Incoming incoming)
     {
         var listener = listeners.Of(incoming);
-        return listener.Role == Role.Nobody ? null : new StaffMember(incoming.From!.Id, listener.Texts.Language);
+        if (listener.Role == Role.Nobody || incoming.From is not { } person)
+        {
+            return null;
+        }
+
+        roster.KeepName(person.Id, person.Name);
+        return new StaffMember(person.Id, listener.Texts.Language);
     }
 }

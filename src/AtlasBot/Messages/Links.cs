@@ -19,6 +19,12 @@ public sealed record Links(string BotUsername, string SourceName, bool Inline = 
     /// <summary>Opens one section.</summary>
     public Uri Section(SectionId section) => To(new Payload.OfSection(section));
 
+    /// <summary>What the payload of an invitation to the staff begins with.</summary>
+    public const string InvitationMark = "staff-";
+
+    /// <summary>Makes whoever opens it one of staff, once.</summary>
+    public Uri Invitation(string secret) => new($"https://t.me/{BotUsername}?start={InvitationMark}{secret}");
+
     /// <summary>Opens whatever the payload says.</summary>
     public Uri To(Payload payload) => new($"https://t.me/{BotUsername}?start={payload.Text}");
 }

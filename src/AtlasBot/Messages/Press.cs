@@ -206,6 +206,42 @@ public abstract record Press
         public override string Data => $"x:{Payload.Packed(Day)}";
     }
 
+    /// <summary>Owners: make a one-time invitation to the staff.</summary>
+    public sealed record InviteStaff : Press
+    {
+        public override string Data => "si";
+    }
+
+    /// <summary>Owners: show the list of staff again.</summary>
+    public sealed record ListStaff : Press
+    {
+        public override string Data => "sl";
+    }
+
+    /// <summary>Owners: ask whether somebody is to be removed from the staff.</summary>
+    /// <param name="User">Telegram user id.</param>
+    public sealed record AskRemoval(long User) : Press
+    {
+        public override string Data => Invariant($"sa:{User}");
+    }
+
+    /// <summary>Owners: remove somebody from the staff.</summary>
+    /// <param name="User">Telegram user id.</param>
+    /// <param name="Asked">When it was asked, in milliseconds since 1970.</param>
+    public sealed record RemoveStaff(long User, long Asked) : Press
+    {
+        public override string Data => Invariant($"sr:{User}:{Asked}");
+    }
+
+    /// <summary>Staff: turn to a page of the audit.</summary>
+    /// <param name="From">The line the page lies next to; 0 for the newest page.</param>
+    /// <param name="Newer">Whether the page has the lines after <paramref name="From"/>; else those before it.</param>
+    /// <param name="Question">The words that are sought, by the number they were kept under; 0 for none.</param>
+    public sealed record AuditPage(long From, bool Newer, long Question) : Press
+    {
+        public override string Data => Invariant($"au:{From}:{(Newer ? 'n' : 'o')}:{Question}");
+    }
+
     /// <summary>Reads what <see cref="Data"/> wrote; null where it is nothing of ours, or no more.</summary>
     public static Press? Parse(string data) => data.Split(':') switch
     {
@@ -237,6 +273,14 @@ public abstract record Press
         ["g", var language] => Texts.Spoken.Contains(language) ? new SetLanguage(language) : null,
         ["y"] => new Subscribe(),
         ["n"] => new Unsubscribe(),
+        var parts => OfStaff(parts),
+    };
+
+    /// <summary>A button that asks for this.</summary>
+    public Button Button(string text) => new Button.Press(text, Data);
+
+    private static Press? OfStaff(string[] parts) => parts switch
+    {
         ["d", var draft, var verb] => Number(draft) is { } id && Verb<DraftVerb>(verb) is { } known
             ? new OnDraft(id, known)
             : null,
@@ -244,12 +288,16 @@ public abstract record Press
             ? new OnUrgent(id, known)
             : null,
         ["ml", var mailing, var verb] => Number(mailing) is { } id && Verb<MailingVerb>(verb) is { } known ? new OnMailing(id, known) : null,
+        ["si"] => new InviteStaff(),
+        ["sl"] => new ListStaff(),
+        ["sa", var user] => Number(user) is { } id ? new AskRemoval(id) : null,
+        ["sr", var user, var asked] => Number(user) is { } id && Number(asked) is { } when ? new RemoveStaff(id, when) : null,
+        ["au", var from, "n" or "o", var question] => Number(from) is { } line && Number(question) is { } words
+            ? new AuditPage(line, parts[2] == "n", words)
+            : null,
         ["x", var day] => Payload.DayIn(day) is { } found ? new NoBriefOn(found) : null,
         var others => OfSettings(others),
     };
-
-    /// <summary>A button that asks for this.</summary>
-    public Button Button(string text) => new Button.Press(text, Data);
 
     private static Press? OfSettings(string[] parts) => parts switch
     {

@@ -486,6 +486,66 @@ public sealed partial class Texts
 
     public string YouAreStaff => Text();
 
+    public string StaffTitle => Text();
+
+    public string RoleOwner => Text();
+
+    public string RoleStaff => Text();
+
+    public string StaffMore(int count) => Fill([("count", count)]);
+
+    public string InviteStaff => Text();
+
+    public string RemoveStaff(string name) => Fill([("name", name)]);
+
+    public string AskRemoval(string name) => Fill([("name", name)]);
+
+    public string StaffRemoved(string name) => Fill([("name", name)]);
+
+    public string StaffInvitation(int hours) => Fill([("hours", hours)]);
+
+    public string CopyLink => Text();
+
+    public string AuditTitle => Text();
+
+    public string AuditOf(string words) => Fill([("words", words)]);
+
+    public string AuditEmpty => Text();
+
+    public string ByItself => Text();
+
+    public string DeedPublish => Text();
+
+    public string DeedCorrect => Text();
+
+    public string DeedWithdraw => Text();
+
+    public string DeedUrgent => Text();
+
+    public string DeedInvite => Text();
+
+    public string DeedJoin => Text();
+
+    public string DeedRemove => Text();
+
+    public string DeedName => Text();
+
+    public string DeedUnname => Text();
+
+    public string DeedNoBrief => Text();
+
+    public string DeedPause => Text();
+
+    public string DeedResume => Text();
+
+    public string DeedCancel => Text();
+
+    public string DeedResend => Text();
+
+    public string MenuStaff => Text();
+
+    public string MenuAudit => Text();
+
     public string NotLoaded => Text();
 
     public string InboxRefused(string file) => Fill([("file", file)]);

@@ -301,6 +301,31 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Staff_who_look_after_the_house_see(string language)
+    {
+        var texts = Texts.In(language);
+        var (roster, audit) = (new RosterMessages(texts), new AuditMessages(texts));
+        StaffEntry[] staff = [new(1, "Elçin", true, false), new(2, "Ben <Ben>", false, true)];
+        string[] deeds = ["publish", "correct", "withdraw", "urgent", "invite", "join", "remove", "name", "unname", "no brief", "pause", "resume", "cancel", "resend"];
+        AuditEntry[] lines = [.. deeds.Select((deed, i) =>
+            new AuditEntry(Today.AddDays(-i * 30), new TimeOnly(9, 12), Today, i == 0 ? null : "Elçin", deed, "2023-03-08 en <pasted>"))];
+
+        Seen($"Roster.{language}",
+        [
+            ("staff, to an owner", [roster.List(staff, forOwner: true, removed: null)]),
+            ("staff, to one of them", [roster.List(staff, forOwner: false, removed: null)]),
+            ("staff, after a removal", [roster.List(staff[..1], forOwner: true, removed: "Ben <Ben>")]),
+            ("very many staff", [roster.List([.. Enumerable.Range(1, 43).Select(i => new StaffEntry(i, new string('W', 90), false, true))], forOwner: true, null)]),
+            ("an invitation", [roster.Invitation(Wednesday.Links.Invitation(new string('a', 32)), 24)]),
+            ("a removal, before it is done", [roster.AskRemoval(staff[1], 1_678_248_000_000)]),
+            ("audit", [audit.Page(lines, "", new Press.AuditPage(20, true, 0), new Press.AuditPage(11, false, 0))]),
+            ("audit, sought", [audit.Page(lines[..1], "8 March <", null, null)]),
+            ("audit, nothing found", [audit.Page([], "Belarus", null, null)]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Staff_who_broadcast_see(string language)
     {
         var texts = Texts.In(language);
