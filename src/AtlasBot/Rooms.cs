@@ -121,13 +121,16 @@ public static class Rooms
         .AddSingleton<Workload>().AddSingleton<DeliveryMeter>().AddSingleton<Courier>().AddSingleton<Dispatcher>()
         .AddSingleton<IMessenger, TelegramMessenger>()
         .AddSingleton<BriefPlan>()
-        .AddSingleton(rooms => new Layouts(rooms.GetRequiredService<BriefPlan>().Of, (_, _) => null, settings.Language));
+        .AddSingleton<WithdrawalPlan>()
+        .AddSingleton(rooms => new Layouts(
+            rooms.GetRequiredService<BriefPlan>().Of, rooms.GetRequiredService<WithdrawalPlan>().Of, settings.Language));
 
     private static IServiceCollection AddNewsroom(this IServiceCollection services) => services
         .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
         .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
-        .AddSingleton<Notices>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>()
+        .AddSingleton<Notices>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
+        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 

@@ -70,6 +70,30 @@ public sealed class Archive(Database database)
         return before is null ? Stored.Added : Stored.Replaced;
     });
 
+    /// <summary>Withdraws a day's brief in all its editions: it is shown no more. Its versions are kept.</summary>
+    public void Withdraw(DateOnly day, DateTimeOffset now) => database.Atomically(() =>
+    {
+        foreach (var language in LanguagesOn(day))
+        {
+            Clear(day, language);
+        }
+
+        database.Execute($"update edition set withdrawn = {now} where day = {day} and withdrawn is null");
+    });
+
+    /// <summary>When the newest version of a day's brief was written, or null where there is none or it was withdrawn.</summary>
+    public DateTimeOffset? WrittenOn(DateOnly day) => database.First(
+        $"""
+        select max(written) from edition_version v
+        join edition e on e.day = v.day and e.language = v.language and e.withdrawn is null
+        where v.day = {day}
+        """,
+        row => new { At = row.InstantOrNull(0) })?.At;
+
+    /// <summary>When a day's brief was withdrawn, or null where it stands or there never was one.</summary>
+    public DateTimeOffset? WithdrawnOn(DateOnly day) => LanguagesOn(day).Count > 0 ? null : database.First(
+        $"select max(withdrawn) from edition where day = {day}", row => new { At = row.InstantOrNull(0) })?.At;
+
     /// <summary>The edition of a day in a language, or null where there is none or it was withdrawn.</summary>
     public ArchivedEdition? On(DateOnly day, string language)
     {

@@ -84,7 +84,6 @@ public sealed class StaffDoor(
             Press.OnDraft draft => await briefs.PressAsync(member, pressed.MessageId, draft, cancel),
             Press.OnUrgent urgent => await urgents.PressAsync(member, pressed.MessageId, urgent, cancel),
             Press.OnMailing mailing => await mailings.PressAsync(member, pressed.MessageId, mailing, cancel),
-            Press.NoBriefOn none => await briefs.NoBriefAsync(member, pressed.MessageId, none.Day, cancel),
             _ => await office.PressAsync(member, pressed.MessageId, press, cancel),
         };
 

@@ -5,6 +5,14 @@ namespace AtlasBot.Delivery;
 /// <summary>What is owed to whom: mailings, their books, and what staff do to them. Nothing here sends.</summary>
 public sealed class Outbox(Database database, TimeProvider clock)
 {
+    // The audience of an amendment: whoever has copies of what it amends.
+    private const string Copies = "copies";
+
+    // A call that is on its way when a mailing is withdrawn has ended by then.
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan WithdrawnWithin = TimeSpan.FromDays(7);
+
     /// <summary>Writes a mailing down, or finds the one of the same occasion. It is owed to nobody yet.</summary>
     public Mailing Announce(NewMailing mailing) => database.Atomically(() =>
     {
@@ -62,9 +70,9 @@ public sealed class Outbox(Database database, TimeProvider clock)
     {
         var audience = database.First($"select audience, owed_up_to from mailing where id = {mailing} and state <> 'cancelled'",
             row => new { Who = row.TextOrNull(0), UpTo = row.Number(1) });
-        if (audience?.Who is null)
+        if (audience?.Who is null or Copies)
         {
-            return false;
+            return audience is not null && OweCopies(mailing, audience.UpTo, atMost);
         }
 
         var last = database.Number($"""
@@ -87,6 +95,32 @@ public sealed class Outbox(Database database, TimeProvider clock)
         database.Execute($"update mailing set owed_up_to = {last} where id = {mailing}");
         return true;
     });
+
+    /// <summary>
+    /// Takes a day's brief back: what is not sent is not sent any more, and every copy is owed its edit. The day is free for
+    /// another brief. Nothing happens where it never went out.
+    /// </summary>
+    public void Withdraw(DateOnly day) => database.Atomically(() =>
+    {
+        if (Find(NewMailing.Brief(day).Occasion) is not { } brief)
+        {
+            return;
+        }
+
+        Cancel(brief.Id);
+        database.Execute($"update mailing set occasion = {$"{brief.Occasion}/withdrawn/{brief.Id}"} where id = {brief.Id}");
+        var withdrawal = Announce(
+            new NewMailing(MailingKind.Withdrawal, $"withdrawal/{brief.Id}", WithdrawnWithin) { Day = day, Amends = brief.Id });
+        database.Execute($"update mailing set audience = {Copies}, owed_up_to = 0 where id = {withdrawal.Id}");
+    });
+
+    /// <summary>The latest withdrawal of a day's brief from the chats that have it, or null.</summary>
+    public Mailing? WithdrawalOf(DateOnly day) => database.Number(
+        $"select max(id) from mailing where kind = 'withdrawal' and day = {day}") is { } id ? Find(id) : null;
+
+    /// <summary>How many have a mailing, or some of it.</summary>
+    public int CountCopies(long mailing) =>
+        (int)(database.Number($"select count(*) from delivery where mailing = {mailing} and sent is not null") ?? 0);
 
     /// <summary>The mailing of this number, or null.</summary>
     public Mailing? Find(long id) => database.First(
@@ -191,6 +225,11 @@ public sealed class Outbox(Database database, TimeProvider clock)
     {
         const int Chunk = 1000;
         var (all, after) = (0, long.MinValue);
+        if (IsWithdrawn(mailing))
+        {
+            return 0;
+        }
+
         database.Execute($"update mailing set state = 'running' where id = {mailing}");
         while (ResendNext(mailing, after, Chunk) is { Count: > 0 } again)
         {
@@ -253,6 +292,38 @@ public sealed class Outbox(Database database, TimeProvider clock)
             delete from delivery where mailing = {old} and subscriber in (
                 select subscriber from delivery where mailing = {old} limit {atMost})
             """) > 0;
+    }
+
+    private bool IsWithdrawn(long mailing) =>
+        database.Number($"select 1 from mailing where kind = 'withdrawal' and amends = {mailing} limit 1") is not null;
+
+    // Parts may still go out until all that was owed is counted as cancelled: only then the copies are known.
+    private bool OweCopies(long mailing, long upTo, int atMost)
+    {
+        if (Find(mailing)?.Amends is not { } amended || Find(amended) is not { Books.ToGo: 0 })
+        {
+            return false;
+        }
+
+        var last = database.Number($"""
+            select max(subscriber) from (
+                select subscriber from delivery where mailing = {amended} and subscriber > {upTo} order by subscriber limit {atMost})
+            """);
+        if (last is null)
+        {
+            database.Execute($"update mailing set audience = null where id = {mailing}");
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        database.Execute($"""
+            insert into delivery (mailing, subscriber, due, edition)
+            select {mailing}, subscriber, iif(sending = 1, {now + OnItsWay}, {now}), edition from delivery
+            where mailing = {amended} and subscriber > {upTo} and subscriber <= {last} and (sent is not null or sending = 1)
+            on conflict do nothing
+            """);
+        database.Execute($"update mailing set owed_up_to = {last} where id = {mailing}");
+        return true;
     }
 
     private List<long> ResendNext(long mailing, long after, int atMost) => database.Atomically(() =>

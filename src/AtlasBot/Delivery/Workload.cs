@@ -216,7 +216,8 @@ public sealed class Workload(
     private async Task CarryAsync(Work work, Errand errand)
     {
         await Task.Yield();
-        if (errand.Unserved is { } why)
+        // Who wants nothing more still has copies, and these are mended all the same.
+        if (errand.Unserved is { } why && !(work.Mailing.Amends is not null && why is "left" or "paused"))
         {
             await settlement.EndAsync(errand, why == "parked" ? Ending.Gone : Ending.Cancelled, why, abort.Token);
             return;

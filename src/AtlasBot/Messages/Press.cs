@@ -233,6 +233,20 @@ public abstract record Press
         public override string Data => Invariant($"sr:{User}:{Asked}");
     }
 
+    /// <summary>Staff: withdraw a day's brief.</summary>
+    /// <param name="Day">The brief's day.</param>
+    /// <param name="Asked">When it was asked, in milliseconds since 1970.</param>
+    public sealed record WithdrawBrief(DateOnly Day, long Asked) : Press
+    {
+        public override string Data => Invariant($"wd:{Payload.Packed(Day)}:{Asked}");
+    }
+
+    /// <summary>Staff: let a day's brief stand after all.</summary>
+    public sealed record KeepBrief(DateOnly Day) : Press
+    {
+        public override string Data => $"wk:{Payload.Packed(Day)}";
+    }
+
     /// <summary>Staff: turn to a page of the audit.</summary>
     /// <param name="From">The line the page lies next to; 0 for the newest page.</param>
     /// <param name="Newer">Whether the page has the lines after <paramref name="From"/>; else those before it.</param>
@@ -295,6 +309,8 @@ public abstract record Press
         ["au", var from, "n" or "o", var question] => Number(from) is { } line && Number(question) is { } words
             ? new AuditPage(line, parts[2] == "n", words)
             : null,
+        ["wd", var day, var asked] => Payload.DayIn(day) is { } found && Number(asked) is { } when ? new WithdrawBrief(found, when) : null,
+        ["wk", var day] => Payload.DayIn(day) is { } found ? new KeepBrief(found) : null,
         ["x", var day] => Payload.DayIn(day) is { } found ? new NoBriefOn(found) : null,
         var others => OfSettings(others),
     };

@@ -546,6 +546,40 @@ public sealed partial class Texts
 
     public string MenuAudit => Text();
 
+    public string AskWithdrawal(string day, string languages, int copies) => Fill([("day", day), ("languages", languages), ("copies", copies)]);
+
+    public string WithdrawFrom(int copies) => Fill([("copies", copies)]);
+
+    public string KeepBrief => Text();
+
+    public string BriefKept(string date) => Fill([("date", date)]);
+
+    public string BriefWithdrawn(string date, string when) => Fill([("date", date), ("when", when)]);
+
+    public string NothingToWithdraw(string date) => Fill([("date", date)]);
+
+    public string WithdrawWhich => Text();
+
+    public string WithdrawnByCentre(string when) => Fill([("when", when)]);
+
+    public string WithdrawalOf(string date) => Fill([("date", date)]);
+
+    public string MenuWithdraw => Text();
+
+    public string ScheduleTitle => Text();
+
+    public string ScheduleGate(string day, string clock) => Fill([("day", day), ("clock", clock)]);
+
+    public string ScheduleLater(int count) => Fill([("count", count)]);
+
+    public string ScheduleSubscribers(int count) => Fill([("count", count)]);
+
+    public string ScheduleAsleep(int count) => Fill([("count", count)]);
+
+    public string ScheduleBlocked(int count) => Fill([("count", count)]);
+
+    public string MenuSchedule => Text();
+
     public string NotLoaded => Text();
 
     public string InboxRefused(string file) => Fill([("file", file)]);

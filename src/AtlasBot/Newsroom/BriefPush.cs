@@ -42,6 +42,9 @@ public sealed class BriefPush(
         return true;
     });
 
+    /// <summary>Owes a day's brief to nobody any more; one that is published for the day later is new.</summary>
+    public void Forget(DateOnly day) => database.Execute($"delete from brief_push where day = {day}");
+
     /// <summary>Owes what is due now, in chunks: the tick.</summary>
     public void Owe()
     {
@@ -50,6 +53,29 @@ public sealed class BriefPush(
         {
         }
     }
+
+    /// <summary>Briefs that are there and begin later for some, the newest first, with how many begin when.</summary>
+    public IReadOnlyList<(DateOnly Day, IReadOnlyList<(DateTimeOffset At, int Count)> Hours)> Waiting()
+    {
+        var now = clock.GetUtcNow();
+        return [.. Pushes(now)
+            .Where(push => archive.LanguagesOn(push.Day).Count > 0)
+            .Select(push => (push.Day, HoursOf(push, now)))
+            .Where(brief => brief.Item2.Count > 0)];
+    }
+
+    // Those whose hour has passed are owed it already, or joined later; but an edition may still be awaited.
+    private IReadOnlyList<(DateTimeOffset At, int Count)> HoursOf(Push push, DateTimeOffset now) => [.. database.Query(
+            $"""
+            select zone, hour, next_due, count(*) from subscriber s
+            where state = 'active'
+                and not exists (select 1 from delivery d where d.mailing = {push.Mailing.Id} and d.subscriber = s.id)
+            group by zone, hour, next_due
+            """,
+            row => (Hour: subscribers.HourOf(row.TextOrNull(0), row.IntOrNull(1)), Next: row.Instant(2), Count: row.Int(3)))
+        .Select(alike => (Due: push.AtOnce ? push.Published : DueRule.When(push.Morning, push.Published, alike.Hour), alike.Next, alike.Count))
+        .Select(alike => (At: alike.Due <= now && alike.Next - alike.Due <= DueRule.Patience ? alike.Next : alike.Due, alike.Count))
+        .Where(alike => alike.At > now)];
 
     /// <summary>After a publication, looks at those whose hour has passed already, in chunks; else there is nothing to do.</summary>
     public void Sweep()

@@ -92,6 +92,12 @@ public sealed class MailingDesk(
         return true;
     }
 
+    /// <summary>How a mailing is called.</summary>
+    public static string TitleOf(Texts texts, Mailing mailing) =>
+        mailing.Day is not { } day ? texts.UrgentUpdate
+        : mailing.Kind == MailingKind.Withdrawal ? texts.WithdrawalOf(texts.Date(day))
+        : texts.BriefOf(texts.Date(day));
+
     /// <summary>What staff are told about a trouble.</summary>
     public Message About(string language, Trouble trouble)
     {
@@ -160,8 +166,6 @@ public sealed class MailingDesk(
 
     private static bool GoesBefore(Mailing other, Mailing mailing) => Words.LaneOf(other.Kind) <= Words.LaneOf(mailing.Kind);
 
-    private static string TitleOf(Texts texts, Mailing mailing) =>
-        mailing.Day is { } day ? texts.BriefOf(texts.Date(day)) : texts.UrgentUpdate;
 
     private TimeOnly? RestsUntil() =>
         dispatcher.Health().RestingUntil is { } until ? newsroom.Due.TimeOf(until.AddSeconds(59)) : null;

@@ -43,7 +43,7 @@ public sealed class NewsroomTick(
             var announced = database.Number($"select count(*) from brief_push where morning = {today}") > 0;
             var reminded = database.Number(
                 $"select count(*) from notice where kind = 'missing' and content = {$"\"{Columns.Day(today)}\""}") > 0;
-            if (!announced && !reminded)
+            if (!announced && !reminded && !notices.IsExcused(today))
             {
                 notices.Missing(today);
             }

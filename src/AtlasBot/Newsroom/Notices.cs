@@ -30,6 +30,17 @@ public sealed class Notices(
     /// <summary>No brief came by the deadline. Said once a day.</summary>
     public void Missing(DateOnly day) => Write("missing", day);
 
+    /// <summary>Notes that a day needs no brief; nobody is told. False where that was noted before.</summary>
+    public bool Excuse(DateOnly day) => !IsExcused(day) && database.Execute(
+        $"""
+        insert into notice (instant, kind, content, told)
+        values ({clock.GetUtcNow()}, 'no brief', {JsonSerializer.Serialize(day)}, {clock.GetUtcNow()})
+        """) == 1;
+
+    /// <summary>Whether it was noted that a day needs no brief.</summary>
+    public bool IsExcused(DateOnly day) => database.Number(
+        $"select 1 from notice where kind = 'no brief' and content = {JsonSerializer.Serialize(day)} limit 1") is not null;
+
     /// <summary>Tells staff what they have not been told, the oldest first. What reached nobody stays.</summary>
     public async Task TellAsync(CancellationToken cancel)
     {

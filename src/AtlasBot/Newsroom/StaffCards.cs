@@ -60,6 +60,13 @@ public sealed class StaffCards(
     public Message Missing(string language, DateOnly day) =>
         new StaffMessages(Texts.In(language)).BriefMissing(day, newsroom.Deadline);
 
+    /// <summary>How many of those who receive have night now.</summary>
+    public int CountAsleep()
+    {
+        var now = clock.GetUtcNow();
+        return subscribers.CountByZone().Where(zone => night.Is(zone.Zone, now)).Sum(zone => zone.Count);
+    }
+
     /// <summary>How many receive.</summary>
     public int CountSubscribers() => subscribers.CountActive();
 
@@ -68,10 +75,4 @@ public sealed class StaffCards(
     private Plan PlanOf(DateOnly day) => briefs.IsOld(day)
         ? new Plan.ArchiveOnly()
         : new Plan.AtTheirHour(subscribers.CountActive(), newsroom.Due.MorningOf(clock.GetUtcNow()), CountAsleep());
-
-    private int CountAsleep()
-    {
-        var now = clock.GetUtcNow();
-        return subscribers.CountByZone().Where(zone => night.Is(zone.Zone, now)).Sum(zone => zone.Count);
-    }
 }

@@ -89,13 +89,6 @@ public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards ca
         };
     }
 
-    /// <summary>Notes that a day has no brief: nobody is reminded any more.</summary>
-    public async Task<bool> NoBriefAsync(StaffMember member, int message, DateOnly day, CancellationToken cancel)
-    {
-        await courier.EditAsync(member.Place, message, new StaffMessages(Texts.In(member.Language)).NothingToday(day), cancel);
-        return true;
-    }
-
     private async Task<bool> PublishAsync(StaffMember member, int message, Draft draft, bool atOnce, CancellationToken cancel)
     {
         if (BriefReader.Read(draft.Document) is not Reading.Understood understood)

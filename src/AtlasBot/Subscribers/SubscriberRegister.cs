@@ -154,6 +154,14 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>How many receive.</summary>
     public int CountActive() => (int)(database.Number($"select count(*) from subscriber where state = 'active'") ?? 0);
 
+    /// <summary>How many blocked the bot or cannot be reached for another reason.</summary>
+    public int CountParked() => (int)(database.Number($"select count(*) from subscriber where state = 'parked'") ?? 0);
+
+    /// <summary>How many receive, by zone and hour; null where they chose none.</summary>
+    public IReadOnlyList<(string? Zone, int? Hour, int Count)> CountByHour() => database.Query(
+        $"select zone, hour, count(*) from subscriber where state = 'active' group by zone, hour",
+        row => (row.TextOrNull(0), row.IntOrNull(1), row.Int(2)));
+
     /// <summary>How many receive, by the zone they chose; null is those who chose none.</summary>
     public IReadOnlyList<(string? Zone, int Count)> CountByZone() => database.Query(
         $"select zone, count(*) from subscriber where state = 'active' group by zone",
@@ -161,6 +169,9 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
 
     /// <summary>A subscriber's hour, with what is set for all where they chose nothing.</summary>
     public LocalHour HourOf(Subscriber subscriber) => defaults.HourOf(subscriber.Zone, subscriber.Hour);
+
+    /// <summary>The hour of those who chose this zone and minute of the day; null is what is set for all.</summary>
+    public LocalHour HourOf(string? zone, int? minute) => defaults.HourOf(zone, minute);
 
     private static Subscriber Read(Row row) => new(
         row.Number(0),

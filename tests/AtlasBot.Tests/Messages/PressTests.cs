@@ -54,6 +54,8 @@ public sealed class PressTests
         Gen.Const<Press>(new Press.ListStaff()),
         Ids.Select(Press (user) => new Press.AskRemoval(user)),
         Gen.Select(Ids, Ids, Press (user, asked) => new Press.RemoveStaff(user, asked)),
+        Gen.Select(Days, Ids, Press (day, asked) => new Press.WithdrawBrief(day, asked)),
+        Days.Select(Press (day) => new Press.KeepBrief(day)),
         Gen.Select(Ids, Gen.Bool, Ids, Press (line, newer, question) => new Press.AuditPage(line, newer, question)),
     ];
 
@@ -77,7 +79,7 @@ public sealed class PressTests
     [Fact]
     public void Forged_data_is_a_press_or_nothing_but_never_an_error()
     {
-        var bits = Gen.OneOf(AnyOf("s", "b", "t", "m", "e", "c", "cy", "-", "202303", "tm", "p", "sp", "sc", "fg", "a", "f", "v", "w", "h", "z", "g", "d", "u", "x", "si", "sl", "sa", "sr", "au", "en", "20230308", "0", "o", "n"),
+        var bits = Gen.OneOf(AnyOf("s", "b", "t", "m", "e", "c", "cy", "-", "202303", "tm", "p", "sp", "sc", "fg", "a", "f", "v", "w", "h", "z", "g", "d", "u", "x", "si", "sl", "sa", "sr", "au", "wd", "wk", "en", "20230308", "0", "o", "n"),
             Ids.Select(id => $"{id}"), Gen.String[0, 8]);
 
         bits.Array[0, 6].Select(parts => string.Join(':', parts)).Sample(data =>

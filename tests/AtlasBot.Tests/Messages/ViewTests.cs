@@ -326,6 +326,49 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Staff_who_look_ahead_see(string language)
+    {
+        var messages = new ScheduleMessages(Texts.In(language));
+        ScheduledHour[] hours = [new(Today, new TimeOnly(8, 0), 3900), new(Today, new TimeOnly(21, 30), 12), new(Today.AddDays(1), new TimeOnly(0, 15), 1)];
+        var gate = new ScheduleGate(Today, new TimeOnly(7, 30), IsExcused: false, hours);
+        var nothing = new ScheduleView(Today, [], gate, [], 4812, 37, 18);
+
+        Seen($"Schedule.{language}",
+        [
+            ("a brief on its way", [messages.Schedule(new ScheduleView(
+                Today, [new ScheduledBrief(Today, hours)], null, [("<Brief>", new Books(3000, 12, 0, 0, 0, 0, 900))], 4812, 37, 18))]),
+            ("the gate before the morning", [messages.Schedule(nothing)]),
+            ("nothing expected today", [messages.Schedule(nothing with { Gate = gate with { Day = Today.AddDays(1) } })]),
+            ("no brief today", [messages.Schedule(nothing with { Gate = gate with { IsExcused = true }, Asleep = 0, Blocked = 0 })]),
+            ("many hours", [messages.Schedule(nothing with
+            {
+                Gate = gate with { Hours = [.. Enumerable.Range(0, 24).Select(i => new ScheduledHour(Today, new TimeOnly(i, 0), 100))] },
+            })]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_withdrawal_looks_like_this(string language)
+    {
+        var messages = new WithdrawalMessages(Texts.In(language));
+
+        Seen($"Withdrawals.{language}",
+        [
+            ("before it is done", [messages.Ask(Today, ["en", "ru"], 4812, 1_678_248_000_000)]),
+            ("before anybody has it", [messages.Ask(Today, ["en"], 0, 1_678_248_000_000)]),
+            ("kept", [messages.Kept(Today)]),
+            ("done", [messages.Done(Today, Today, new TimeOnly(10, 32))]),
+            ("done on a later day", [messages.Done(Today, Today.AddDays(1), new TimeOnly(10, 32))]),
+            ("what a copy says", [messages.Note(Today, Today, new TimeOnly(10, 32))]),
+            ("what a copy says, withdrawn on a later day", [messages.Note(Today, Today.AddDays(1), new TimeOnly(10, 32))]),
+            ("no such brief", [messages.NoSuchBrief(Today)]),
+            ("no day", [messages.NoDay()]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Staff_who_broadcast_see(string language)
     {
         var texts = Texts.In(language);
