@@ -136,7 +136,7 @@ public static class Rooms
 
     private static IServiceCollection AddChat(this IServiceCollection services) => services
         .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
-        .AddSingleton<QuestionShelf>().AddSingleton<DateDesk>().AddSingleton<InlineDesk>().AddSingleton<TopicReader>().AddSingleton<TopicDesk>().AddSingleton<FollowDesk>().AddSingleton<SettingsDesk>()
+        .AddSingleton<QuestionShelf>().AddSingleton<Retention>().AddSingleton<DateDesk>().AddSingleton<InlineDesk>().AddSingleton<TopicReader>().AddSingleton<TopicDesk>().AddSingleton<FollowDesk>().AddSingleton<SettingsDesk>()
         .AddSingleton<StaffOffice>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
         .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
 

@@ -12,6 +12,7 @@ namespace AtlasBot.Chat;
 public sealed class SettingsDesk(
     Database database,
     SubscriberRegister subscribers,
+    Follows follows,
     Outbox outbox,
     Listeners listeners,
     Clocks clocks,
@@ -198,6 +199,7 @@ public sealed class SettingsDesk(
             zone: {subscriber.Zone ?? "-"}
             hour: {(subscriber.Hour is { } minute ? Texts.Clock(TimeOnly.MinValue.AddMinutes(minute)) : "-")}
             state: {subscriber.State}
+            follows: {string.Join(", ", follows.Of(subscriber.Id).Select(interest => interest.Words))}
             since: {subscriber.Since:yyyy-MM-dd HH:mm}Z
             delivered: {delivered}
             """);

@@ -33,19 +33,11 @@ public sealed class MailingMessages(Texts texts)
     /// <summary>/urgent without a text.</summary>
     public Message AskUrgent() => Plain(texts.AskUrgent);
 
-    /// <summary>The update exactly as subscribers will see it, and under it the decision.</summary>
+    /// <summary>The decision under an update that is shown as subscribers will see it; edited when "Ring everybody" is pressed.</summary>
     /// <param name="draft">The number it waits under.</param>
-    /// <param name="asSeen">What <see cref="UrgentLayout"/> made of it.</param>
     /// <param name="subscribers">How many get it.</param>
     /// <param name="asleep">How many of them have night now.</param>
     /// <param name="ring">Whether it was chosen that it rings there too.</param>
-    public IReadOnlyList<Message> UrgentPreview(
-        long draft, IReadOnlyList<Message> asSeen, int subscribers, int asleep, bool ring)
-    {
-        return [.. asSeen, UrgentDecision(draft, subscribers, asleep, ring)];
-    }
-
-    /// <summary>The last message of <see cref="UrgentPreview"/>, which is edited when "Ring everybody" is pressed.</summary>
     public Message UrgentDecision(long draft, int subscribers, int asleep, bool ring)
     {
         var night = ring ? "\n" + texts.UrgentRings : asleep > 0 ? "\n" + texts.UrgentAsleep(asleep) : "";

@@ -18,9 +18,6 @@ public abstract record Plan
 
     /// <summary>Nobody: it is too old.</summary>
     public sealed record ArchiveOnly : Plan;
-
-    /// <summary>Nobody yet: it is dated ahead.</summary>
-    public sealed record HeldUntil(DateOnly Day) : Plan;
 }
 
 /// <summary>A document that was understood and waits for a decision.</summary>
@@ -142,7 +139,6 @@ public sealed class StaffMessages(Texts texts)
         Plan.AtTheirHour plan => MessageHtml.Plain(
             texts.GoesToEach(plan.Subscribers, texts.NearDay(plan.Day, draft.Today))
             + (plan.Asleep > 0 ? "\n" + texts.ItIsNight(plan.Asleep) : "")),
-        Plan.HeldUntil plan => MessageHtml.Plain(texts.WillBeHeld(texts.NearDay(plan.Day, draft.Today))),
         _ => MessageHtml.Plain(texts.GoesToArchive),
     };
 

@@ -57,10 +57,6 @@ public sealed class SubscriberMessages(Texts texts, Links links)
     /// <summary>They came for one thing and do not receive: the subscription is offered.</summary>
     public Message Offer() => Note(texts.Offer, null, new Press.Subscribe().Button(texts.Subscribe));
 
-    /// <summary>They joined after the day's brief went out: it is offered, not sent.</summary>
-    public Message TodaysBriefIsOut(DateOnly day, string language) =>
-        Note(texts.TodaysBriefIsOut, null, new Press.OpenBrief(day, language).Button(texts.ReadNow));
-
     /// <summary>After a pause, a block or an outage: one message for all that did not come.</summary>
     /// <param name="days">The days that were missed, newest first; the first few get a button.</param>
     /// <param name="sections">How many sections they have together.</param>

@@ -67,8 +67,6 @@ public sealed partial class Texts
 
     public string NotSubscribed => Text();
 
-    public string TodaysBriefIsOut => Text();
-
     public string Missed(int briefs, int sections) => Fill([("briefs", briefs), ("sections", sections)]);
 
     public string Subscribe => Text();
@@ -76,8 +74,6 @@ public sealed partial class Texts
     public string SubscribeAgain => Text();
 
     public string ReadLatest => Text();
-
-    public string ReadNow => Text();
 
     public string Sections(int count) => Fill([("count", count)]);
 
@@ -308,8 +304,6 @@ public sealed partial class Texts
     public string ItIsNight(int asleep) => Fill([("asleep", asleep)]);
 
     public string GoesToArchive => Text();
-
-    public string WillBeHeld(string day) => Fill([("day", day)]);
 
     public string Publish => Text();
 

@@ -14,9 +14,4 @@ public static class UrgentLayout
         var pages = HeadedText.Compose(Texts.In(language).UrgentUpdate, paragraphs, source);
         return [.. pages.Select((page, i) => new Message(page, Silent: i > 0))];
     }
-
-    /// <summary>A text per language, each as its messages.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<Message>> Variants(
-        IReadOnlyDictionary<string, string> texts, Links links) =>
-        texts.ToDictionary(text => text.Key, text => Compose(text.Value, text.Key, links));
 }

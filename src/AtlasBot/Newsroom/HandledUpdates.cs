@@ -12,4 +12,7 @@ public sealed class HandledUpdates(Database database, TimeProvider clock)
     /// <returns>False where it was acted on before.</returns>
     public bool Record(long update) => database.Execute(
         $"insert into handled_update (id, instant) values ({update}, {clock.GetUtcNow()}) on conflict do nothing") == 1;
+
+    /// <summary>Forgets updates that were acted on before then; Telegram itself keeps none longer than a day.</summary>
+    public void Forget(DateTimeOffset before) => database.Execute($"delete from handled_update where instant < {before}");
 }

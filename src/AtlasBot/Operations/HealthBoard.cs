@@ -41,7 +41,7 @@ public sealed class HealthBoard(
         ["disk"] = Disk(),
         ["last brief"] = Asked(LastBrief),
         ["receiving"] = telegram.Receiving(),
-        ["schedule"] = PartHealth.Unless(pulse.Trouble),
+        ["schedule"] = pulse.Trouble is { } trouble ? new PartHealth(false, trouble) : new PartHealth(true, pulse.Attention),
         ["token"] = telegram.Token(),
     };
 

@@ -11,7 +11,7 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
     // Jobs fire each second and each minute: this long without any of them is no delay.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
-    private readonly ConcurrentDictionary<string, string> failing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Failure> failing = new(StringComparer.Ordinal);
     private long lastBeat = clock.GetTimestamp();
 
     /// <summary>Why the schedule does not do its work, or null while it does.</summary>
@@ -21,13 +21,19 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
         {
             var silent = clock.GetElapsedTime(Interlocked.Read(ref lastBeat));
             return silent > Longest ? $"nothing has fired for {silent.TotalMinutes:0} minutes"
-                : failing.IsEmpty ? null
-                : string.Join("; ", failing.OrderBy(job => job.Key, StringComparer.Ordinal).Select(job => $"{job.Key}: {job.Value}"));
+                : Say(vital: true);
         }
     }
 
+    /// <summary>Which jobs fail that the bot can do without for a while, or null.</summary>
+    public string? Attention => Say(vital: false);
+
     /// <summary>Runs a job, and keeps how it went.</summary>
-    public async Task BeatAsync(string job, Func<Task> work, CancellationToken cancel)
+    /// <param name="job">Its name.</param>
+    /// <param name="vital">Whether the bot cannot do its work while it fails.</param>
+    /// <param name="work">What it does.</param>
+    /// <param name="cancel">The bot stops.</param>
+    public async Task BeatAsync(string job, bool vital, Func<Task> work, CancellationToken cancel)
     {
         Interlocked.Exchange(ref lastBeat, clock.GetTimestamp());
         try
@@ -44,14 +50,22 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            var reason = $"{fault.GetType().Name}: {fault.Message}";
-            if (failing.TryGetValue(job, out var before) && before == reason)
+            var failure = new Failure(vital, $"{fault.GetType().Name}: {fault.Message}");
+            if (failing.TryGetValue(job, out var before) && before == failure)
             {
                 return;
             }
 
-            failing[job] = reason;
+            failing[job] = failure;
             log.LogError(fault, "The job {Job} failed and is tried again", job);
         }
     }
+
+    private string? Say(bool vital)
+    {
+        var jobs = failing.Where(job => job.Value.Vital == vital).OrderBy(job => job.Key, StringComparer.Ordinal).ToList();
+        return jobs.Count == 0 ? null : string.Join("; ", jobs.Select(job => $"{job.Key}: {job.Value.Reason}"));
+    }
+
+    private sealed record Failure(bool Vital, string Reason);
 }

@@ -1,3 +1,4 @@
+using AtlasBot.Chat;
 using AtlasBot.Newsroom;
 using AtlasBot.Topics;
 using Quartz;
@@ -18,37 +19,32 @@ public static class Timetable
         services.AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(clock);
-            quartz.ScheduleJob<TickJob>(trigger => trigger
-                .WithIdentity("tick")
-                .StartAt(clock.GetUtcNow())
-                .WithCronSchedule("0 * * * * ?", cron => cron
-                    .InTimeZone(TimeZoneInfo.Utc)
-                    .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
-            quartz.ScheduleJob<WatchJob>(trigger => trigger
-                .WithIdentity("watch")
-                .StartAt(clock.GetUtcNow())
-                .WithSimpleSchedule(simple => simple
-                    .WithInterval(TimeSpan.FromSeconds(1))
-                    .RepeatForever()
-                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
-            quartz.ScheduleJob<ShowJob>(trigger => trigger
-                .WithIdentity("show")
-                .StartAt(clock.GetUtcNow())
-                .WithSimpleSchedule(simple => simple
-                    .WithInterval(TimeSpan.FromSeconds(5))
-                    .RepeatForever()
-                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
-            quartz.ScheduleJob<RenewJob>(trigger => trigger
-                .WithIdentity("renew")
-                .StartAt(clock.GetUtcNow())
-                .WithSimpleSchedule(simple => simple
-                    .WithInterval(TimeSpan.FromSeconds(5))
-                    .RepeatForever()
-                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+            quartz.ScheduleJob<TickJob>(trigger => At(trigger, "tick", "0 * * * * ?", clock));
+            quartz.ScheduleJob<WatchJob>(trigger => Each(trigger, "watch", TimeSpan.FromSeconds(1), clock));
+            quartz.ScheduleJob<ShowJob>(trigger => Each(trigger, "show", TimeSpan.FromSeconds(5), clock));
+            quartz.ScheduleJob<RenewJob>(trigger => Each(trigger, "renew", TimeSpan.FromSeconds(5), clock));
+            quartz.ScheduleJob<NightJob>(trigger => At(trigger, "night", "0 20 3 * * ?", clock));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
     }
+
+    private static void At<T>(ITriggerConfigurator<T> trigger, string name, string cron, TimeProvider clock)
+        where T : IJob => trigger
+        .WithIdentity(name)
+        .StartAt(clock.GetUtcNow())
+        .WithCronSchedule(cron, schedule => schedule
+            .InTimeZone(TimeZoneInfo.Utc)
+            .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing));
+
+    private static void Each<T>(ITriggerConfigurator<T> trigger, string name, TimeSpan interval, TimeProvider clock)
+        where T : IJob => trigger
+        .WithIdentity(name)
+        .StartAt(clock.GetUtcNow())
+        .WithSimpleSchedule(schedule => schedule
+            .WithInterval(interval)
+            .RepeatForever()
+            .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
 }
 
 /// <summary>Each minute.</summary>
@@ -56,7 +52,7 @@ public static class Timetable
 internal sealed class TickJob(NewsroomTick tick, Pulse pulse) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        new(pulse.BeatAsync("tick", () => tick.TickAsync(cancellationToken), cancellationToken));
+        new(pulse.BeatAsync("tick", vital: true, () => tick.TickAsync(cancellationToken), cancellationToken));
 }
 
 /// <summary>Each second.</summary>
@@ -65,6 +61,7 @@ internal sealed class WatchJob(NewsroomTick tick, Pulse pulse) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(pulse.BeatAsync(
         "watch",
+        vital: true,
         () =>
         {
             tick.Watch();
@@ -78,21 +75,39 @@ internal sealed class WatchJob(NewsroomTick tick, Pulse pulse) : IJob
 internal sealed class ShowJob(NewsroomTick tick, Pulse pulse) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        new(pulse.BeatAsync("show", () => tick.ShowAsync(cancellationToken), cancellationToken));
+        new(pulse.BeatAsync("show", vital: false, () => tick.ShowAsync(cancellationToken), cancellationToken));
+}
+
+/// <summary>At night.</summary>
+[DisallowConcurrentExecution]
+internal sealed class NightJob(Retention retention, Pulse pulse) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(pulse.BeatAsync(
+        "night",
+        vital: false,
+        () =>
+        {
+            retention.Enforce();
+            return Task.CompletedTask;
+        },
+        cancellationToken));
 }
 
 /// <summary>Each five seconds: brings older sections under the names that are in force, after an upgrade or when staff gave new ones.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RenewJob(TopicIndex index, TimeProvider clock) : IJob
+internal sealed class RenewJob(TopicIndex index, Pulse pulse, TimeProvider clock) : IJob
 {
     // Between two bites others come through the gate.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        new(pulse.BeatAsync("renew", vital: false, () => RenewAsync(cancellationToken), cancellationToken));
+
+    private async Task RenewAsync(CancellationToken cancel)
     {
         while (index.Renew())
         {
-            await Task.Delay(Pause, clock, cancellationToken);
+            await Task.Delay(Pause, clock, cancel);
         }
     }
 }

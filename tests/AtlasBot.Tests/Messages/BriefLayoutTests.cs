@@ -121,16 +121,6 @@ public sealed class BriefLayoutTests
         Assert.Equal("Urgent update\n\nMoved:\nfrom 9\nto 10\n\nSorry.\n\n“Atlas” Research Center", Phone.Text(page.Text));
     }
 
-    [Fact]
-    public void An_urgent_update_in_several_languages_is_announced_in_each()
-    {
-        var texts = new Dictionary<string, string> { ["en"] = "Moved.", ["ru"] = "Перенесено." };
-
-        var variants = UrgentLayout.Variants(texts, Wednesday.Links);
-
-        Assert.StartsWith("Срочное сообщение\n\nПеренесено.", Phone.Text(variants["ru"][0].Text), StringComparison.Ordinal);
-    }
-
     // What stands between the heading with its mark, and the quiet line.
     private static string Body(string page, string heading)
     {

@@ -31,7 +31,6 @@ public sealed class ViewTests
             ("language kept", [messages.LanguageKept(Tomorrow)]),
             ("stopped", [messages.Stopped()]),
             ("not subscribed", [messages.NotSubscribed()]),
-            ("today's brief is out", [messages.TodaysBriefIsOut(Today, language)]),
             ("offered, after a link", [messages.Offer()]),
             ("missed", [messages.Missed([Today, new(2023, 3, 7), new(2023, 3, 6), new(2022, 12, 30)], 21, Today, language)]),
         ]);
@@ -281,7 +280,6 @@ public sealed class ViewTests
             {
                 Edition = draft.Edition with { Day = new DateOnly(2023, 3, 1) }, Findings = findings, Plan = new Plan.ArchiveOnly(),
             })]),
-            ("card of a day to come", [messages.Card(draft with { Plan = new Plan.HeldUntil(new DateOnly(2023, 3, 14)) })]),
             ("card with another red finding", [messages.Card(draft with { Findings = [new(FindingCode.Language, true, null, "uk")] })]),
             ("collected", [messages.Collected(7, new string('x', 4012) + " and Belarus is silent.\n\n")]),
             ("send the rest", [messages.SendTheRest()]),
@@ -381,7 +379,7 @@ public sealed class ViewTests
         Seen($"Mailings.{language}",
         [
             ("urgent without a text", [messages.AskUrgent()]),
-            ("urgent, before it goes", messages.UrgentPreview(9, urgent, 4812, 37, ring: false)),
+            ("urgent, before it goes", [.. urgent, messages.UrgentDecision(9, 4812, 37, ring: false)]),
             ("urgent, everybody rung", [messages.UrgentDecision(9, 4812, 37, ring: true)]),
             ("urgent, to one", [messages.UrgentDecision(9, 1, 0, ring: false)]),
             ("urgent under way", [messages.UrgentUnderWay(4812)]),

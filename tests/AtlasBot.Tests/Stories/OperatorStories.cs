@@ -41,6 +41,7 @@ public sealed class OperatorStories
     public async Task A_second_program_with_the_token_makes_it_red_until_it_ends()
     {
         await using var world = await World.OpenAsync("2023-03-08T03:00:00Z");
+        await world.UntilAsync(() => world.Health().Status == HttpStatusCode.OK, what: "ready");
         world.Telegram.Faults.Add(new Fault(FaultKind.Error)
         {
             Method = "getUpdates",
