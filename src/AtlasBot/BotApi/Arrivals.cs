@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Threading.Channels;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
@@ -28,6 +29,7 @@ public sealed class Arrivals(
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
     private readonly Lock gate = new();
+    private readonly Lock keeping = new();
     private readonly Dictionary<string, Channel<Pending>> queues = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Task> inHand = [];
     private readonly Queue<long> seenOrder = [];
@@ -70,15 +72,15 @@ public sealed class Arrivals(
     /// </summary>
     public async Task AcceptAsync(IReadOnlyList<Update> updates, string botName, CancellationToken cancel)
     {
-        var taken = updates.Select(update => (Update: update, Done: Take(update, botName))).ToList();
+        var taken = updates.Select(update => Take(update, botName)).ToList();
         try
         {
-            Keep([.. taken.Where(one => !one.Done.IsCompleted).Select(one => one.Update)]);
+            Keep(updates);
         }
-        catch (SqliteException unwritable)
+        catch (Exception unwritable) when (unwritable is SqliteException or JsonException)
         {
             log.LogError("Updates cannot be kept: {Reason}. Telegram keeps them until they are done", unwritable.Message);
-            await Task.WhenAll(taken.Select(one => one.Done)).WaitAsync(cancel);
+            await Task.WhenAll(taken).WaitAsync(cancel);
         }
 
         while (Count > InHandAtMost)
@@ -108,8 +110,23 @@ public sealed class Arrivals(
         hands.Dispose();
     }
 
-    private void Keep(IReadOnlyCollection<Update> updates)
+    // One at a time: what is over may be erased by nobody before the other has kept it.
+    private void Keep(IReadOnlyList<Update> arrived)
     {
+        lock (keeping)
+        {
+            KeepAndErase(arrived);
+        }
+    }
+
+    private void KeepAndErase(IReadOnlyList<Update> arrived)
+    {
+        List<Update> updates;
+        lock (gate)
+        {
+            updates = [.. arrived.Where(update => inHand.ContainsKey(update.Id))];
+        }
+
         var over = new List<long>();
         while (done.TryDequeue(out var id))
         {
@@ -125,7 +142,7 @@ public sealed class Arrivals(
         {
             book.Keep(updates, over);
         }
-        catch (SqliteException)
+        catch (Exception unwritable) when (unwritable is SqliteException or JsonException)
         {
             over.ForEach(done.Enqueue);
             throw;
@@ -184,12 +201,11 @@ public sealed class Arrivals(
 
             if (await ActAsync(pending.Incoming))
             {
-                done.Enqueue(pending.Incoming.UpdateId);
-            }
-
-            lock (gate)
-            {
-                inHand.Remove(pending.Incoming.UpdateId);
+                lock (gate)
+                {
+                    inHand.Remove(pending.Incoming.UpdateId);
+                    done.Enqueue(pending.Incoming.UpdateId);
+                }
             }
 
             pending.Done.TrySetResult();

@@ -1,0 +1,82 @@
+using AtlasBot.BotApi;
+using AtlasBot.Delivery;
+using AtlasBot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace AtlasBot.Tests.BotApi;
+
+/// <summary>Updates that come side by side, as a webhook brings them.</summary>
+public sealed class ArrivalsTests
+{
+    [Fact]
+    public async Task Of_updates_that_come_side_by_side_each_is_acted_on_once_and_none_stays_on_the_disk()
+    {
+        using var database = Database.Open(":memory:");
+        var acted = 0;
+        using var arrivals = Open(database, async _ =>
+        {
+            await Task.Yield();
+            Interlocked.Increment(ref acted);
+        });
+
+        await Parallel.ForEachAsync(Enumerable.Range(1, 400), TestContext.Current.CancellationToken, async (id, cancel) =>
+        {
+            await arrivals.AcceptAsync([Said(id)], "AtlasBriefBot", cancel);
+            await arrivals.AcceptAsync([Said(id)], "AtlasBriefBot", cancel);
+        });
+        await arrivals.EndAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(400, acted);
+        Assert.Equal(0, database.Number($"select count(*) from arrival"));
+    }
+
+    [Fact]
+    public async Task What_is_taken_and_not_done_at_the_end_stands_on_the_disk()
+    {
+        using var database = Database.Open(":memory:");
+        using var arrivals = Open(database, cancel => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel));
+
+        await arrivals.AcceptAsync([Said(1)], "AtlasBriefBot", TestContext.Current.CancellationToken);
+        await arrivals.EndAsync(TimeSpan.Zero);
+
+        Assert.Equal(1, database.Number($"select id from arrival"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_as_it_is_of_a_kind_unknown_yet_is_waited_for()
+    {
+        using var database = Database.Open(":memory:");
+        var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var arrivals = Open(database, _ =>
+        {
+            begun.TrySetResult();
+            return release.Task;
+        });
+
+        var accepted = arrivals.AcceptAsync([Said(1, kind: default)], "AtlasBriefBot", TestContext.Current.CancellationToken);
+        await begun.Task;
+        Assert.False(accepted.IsCompleted);
+        release.SetResult();
+        await accepted;
+
+        Assert.Equal(0, arrivals.Count);
+    }
+
+    private static Arrivals Open(Database database, Func<CancellationToken, Task> act) => new(
+        (_, cancel) => act(cancel), new ArrivalBook(database), new Troubles(database, TimeProvider.System), TimeProvider.System, NullLogger<Arrivals>.Instance);
+
+    private static Update Said(int id, ChatType kind = ChatType.Private) => new()
+    {
+        Id = id,
+        Message = new Message
+        {
+            Id = id,
+            Text = "/latest",
+            Date = new DateTime(2023, 3, 8, 3, 0, 0, DateTimeKind.Utc),
+            From = new User { Id = 1000 + (id % 7), FirstName = "Ada" },
+            Chat = new Telegram.Bot.Types.Chat { Id = 1000 + (id % 7), Type = kind },
+        },
+    };
+}
