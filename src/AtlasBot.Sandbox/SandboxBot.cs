@@ -31,7 +31,7 @@ public static class SandboxBot
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Quartz", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning));
-        if (await bot.Services.GetRequiredService<PollLoop>().IntroduceAsync(cancel) is { } refusal)
+        if (await bot.Services.GetRequiredService<Introduction>().IntroduceAsync(cancel) is { } refusal)
         {
             await bot.DisposeAsync();
             throw new InvalidOperationException(refusal);

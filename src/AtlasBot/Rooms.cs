@@ -55,9 +55,10 @@ public static class Rooms
             host.ShutdownTimeout = TimeSpan.FromSeconds(10);
             host.ServicesStartConcurrently = false;
         });
-        builder.Services.AddRooms(settings, clock).AddWork(clock);
+        builder.Services.AddRooms(settings, clock).AddWork(settings, clock);
         var app = builder.Build();
         app.MapHealthPages();
+        app.MapWebhook();
         return app;
     }
 
@@ -79,7 +80,7 @@ public static class Rooms
         }
 
         await using var app = Build(settings, clock);
-        if (await app.Services.GetRequiredService<PollLoop>().IntroduceAsync(cancel) is { } refusal)
+        if (await app.Services.GetRequiredService<Introduction>().IntroduceAsync(cancel) is { } refusal)
         {
             await error.WriteLineAsync(refusal);
             return 1;
@@ -99,7 +100,7 @@ public static class Rooms
             new DueRule(settings.TimeZone, settings.Cutoff), settings.Language, settings.OwnerIds, settings.Days, settings.Deadline, settings.InboxDirectory))
         .AddSingleton(new DeliveryOptions(settings.MessagesPerSecond, settings.PaidBroadcast, settings.CorrectableDays))
         .AddSingleton(new DataPlace(settings.DataDirectory, settings.DatabaseFile))
-        .AddSingleton<BotIdentity>()
+        .AddSingleton<BotIdentity>().AddSingleton<Introduction>()
         .AddSingleton<Func<Links>>(rooms => () => LinksOf(rooms.GetRequiredService<BotIdentity>(), settings))
         .AddSingleton(_ => new TelegramAccess(settings.Token ?? throw new SettingsException(MissingToken), settings.ApiUrl))
         .AddArchive()
@@ -107,7 +108,7 @@ public static class Rooms
         .AddNewsroom()
         .AddChat()
         .AddSingleton<ITelegramProbe>(rooms => new TelegramProbe(
-            settings.Token is null ? null : rooms.GetRequiredService<TelegramAccess>()))
+            settings.Token is null ? null : rooms.GetRequiredService<TelegramAccess>(), settings.Webhook))
         .AddSingleton<CheckCommand>().AddSingleton<BackupCommand>().AddSingleton<ImportCommand>()
         .AddSingleton<PublishCommand>().AddSingleton<SearchCommand>();
 
@@ -141,15 +142,24 @@ public static class Rooms
         .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
 
     // What runs by itself, in the order in which it starts.
-    private static IServiceCollection AddWork(this IServiceCollection services, TimeProvider clock)
+    private static IServiceCollection AddWork(this IServiceCollection services, Settings settings, TimeProvider clock)
     {
         services.AddHostedService(rooms => rooms.GetRequiredService<Dispatcher>());
         services.AddTimetable(clock);
         // The front desk is opened by what comes first, so that loading the gazetteer does not hold up the first poll.
         services.AddSingleton<Func<Incoming, CancellationToken, Task>>(rooms =>
             (incoming, cancel) => rooms.GetRequiredService<FrontDesk>().HandleAsync(incoming, cancel));
-        services.AddSingleton<ArrivalBook>().AddSingleton<Arrivals>().AddSingleton<PollLoop>().AddHostedService(rooms => rooms.GetRequiredService<PollLoop>());
-        services.AddSingleton<IReceiving>(rooms => rooms.GetRequiredService<PollLoop>()).AddSingleton<HealthBoard>();
+        services.AddSingleton<ArrivalBook>().AddSingleton<Arrivals>();
+        if (settings.Webhook is { } place)
+        {
+            services.AddSingleton(place).AddReceiving<WebhookDoor>();
+        }
+        else
+        {
+            services.AddReceiving<PollLoop>();
+        }
+
+        services.AddSingleton<HealthBoard>();
         services.AddHostedService(rooms => rooms.GetRequiredService<Menus>());
         services.AddSingleton<OwnerLink>().AddHostedService(rooms => rooms.GetRequiredService<OwnerLink>());
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
@@ -157,6 +167,12 @@ public static class Rooms
             .AddPrometheusExporter());
         return services;
     }
+
+    private static IServiceCollection AddReceiving<T>(this IServiceCollection services)
+        where T : class, IReceiving, IHostedService => services
+        .AddSingleton<T>()
+        .AddSingleton<IReceiving>(rooms => rooms.GetRequiredService<T>())
+        .AddHostedService(rooms => rooms.GetRequiredService<T>());
 
     private static Links LinksOf(BotIdentity bot, Settings settings) => new(bot.Username, settings.Name, bot.TakesInlineQueries);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasBot.BotApi;
 using AtlasBot.Briefs;
 using AtlasBot.Subscribers;
 using NodaTime;
@@ -8,16 +9,6 @@ namespace AtlasBot;
 /// <summary>A setting that cannot be used: one sentence with its name, its value and what is expected.</summary>
 public sealed class SettingsException(string message) : Exception(message);
 
-/// <summary>How updates reach the bot.</summary>
-public enum UpdatesMode
-{
-    /// <summary>The bot asks for them.</summary>
-    Polling,
-
-    /// <summary>Telegram brings them.</summary>
-    Webhook,
-}
-
 /// <summary>All settings, parsed once (DESIGN: the outside contract). Nothing else sees the configuration.</summary>
 public sealed record Settings
 {
@@ -26,11 +17,8 @@ public sealed record Settings
 
     public required Uri ApiUrl { get; init; }
 
-    public required UpdatesMode Updates { get; init; }
-
-    public required Uri? WebhookUrl { get; init; }
-
-    public required string? WebhookSecret { get; init; }
+    /// <summary>Where Telegram brings updates, or null where the bot asks for them.</summary>
+    public required WebhookPlace? Webhook { get; init; }
 
     public required string DataDirectory { get; init; }
 
@@ -77,10 +65,8 @@ public sealed record Settings
         return new Settings
         {
             Token = TokenFrom(read),
-            ApiUrl = read.Url("Telegram:ApiUrl", "https://api.telegram.org"),
-            Updates = read.Value("Telegram:Updates", "Polling", "Polling or Webhook", Mode),
-            WebhookUrl = read.OptionalUrl("Telegram:WebhookUrl"),
-            WebhookSecret = read.Optional("Telegram:WebhookSecret"),
+            ApiUrl = ApiFrom(read),
+            Webhook = read.Value("Telegram:Updates", "Polling", "Polling or Webhook", IsWebhook) ? WebhookFrom(read) : null,
             DataDirectory = data,
             InboxDirectory = read.Text("Newsroom:InboxDirectory", Path.Combine(data, "inbox")),
             TimeZone = read.Parsed("Newsroom:TimeZone", "Asia/Baku", "an IANA time zone such as Asia/Baku", Zones.Find),
@@ -123,12 +109,31 @@ public sealed record Settings
                 "Telegram:Token is not a token, expected what @BotFather gave, of the form 123456:ABC-DEF; its value is kept secret");
     }
 
-    private static UpdatesMode? Mode(string text) => text.ToUpperInvariant() switch
+    private static Uri ApiFrom(SettingsReader read) => read.Url("Telegram:ApiUrl", "https://api.telegram.org", "an address such as https://api.telegram.org");
+
+    private static bool? IsWebhook(string text) => text.ToUpperInvariant() switch
     {
-        "POLLING" => UpdatesMode.Polling,
-        "WEBHOOK" => UpdatesMode.Webhook,
+        "POLLING" => false,
+        "WEBHOOK" => true,
         _ => null,
     };
+
+    private static WebhookPlace WebhookFrom(SettingsReader read)
+    {
+        const string Expected = "an https address on port 443, 80, 88 or 8443, such as https://bot.example.org/telegram";
+        var isOwnServer = ApiFrom(read).Host != "api.telegram.org";
+        var url = read.Url("Telegram:WebhookUrl", "", Expected);
+        if (!WebhookPlace.Takes(url, isOwnServer))
+        {
+            throw SettingsReader.Wrong("Telegram:WebhookUrl", url.ToString(), Expected);
+        }
+
+        // The value itself must appear nowhere.
+        return read.Optional("Telegram:WebhookSecret") is { } secret && WebhookPlace.Takes(secret)
+            ? new WebhookPlace(url, secret)
+            : throw new SettingsException(
+                "Telegram:WebhookSecret is not set or is not a secret, expected 1 to 256 of A-Z, a-z, 0-9, _ and -; its value is kept secret");
+    }
 
     private static List<long>? Ids(string text)
     {
@@ -191,16 +196,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
         "true or false",
         text => bool.TryParse(text, out var flag) ? flag : (bool?)null);
 
-    public Uri Url(string key, string otherwise) =>
-        Parsed(key, otherwise, "an address such as https://api.telegram.org", Web);
-
-    public Uri? OptionalUrl(string key) => Optional(key) is null ? null : Url(key, "");
+    public Uri Url(string key, string otherwise, string expected) => Parsed(key, otherwise, expected, Web);
 
     private static Uri? Web(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
             : null;
 
-    private static SettingsException Wrong(string key, string value, string expected) =>
+    public static SettingsException Wrong(string key, string value, string expected) =>
         new($"{key} is '{value}', expected {expected}");
 }

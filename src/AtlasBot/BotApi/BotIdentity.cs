@@ -1,3 +1,5 @@
+using Telegram.Bot;
+
 namespace AtlasBot.BotApi;
 
 /// <summary>Who this bot is in Telegram, known once it has been asked.</summary>
@@ -17,9 +19,10 @@ public sealed class BotIdentity
     /// <summary>Ends when the bot knows who it is.</summary>
     public Task Known => known.Task;
 
-    internal void Learn(long id, string username, bool takesInlineQueries)
+    internal async Task LearnAsync(TelegramAccess access, CancellationToken cancel)
     {
-        (Id, Username, TakesInlineQueries) = (id, username, takesInlineQueries);
+        var me = await access.Calls.GetMe(cancel);
+        (Id, Username, TakesInlineQueries) = (me.Id, me.Username ?? "", me.SupportsInlineQueries);
         known.TrySetResult();
     }
 }

@@ -26,7 +26,6 @@ public sealed class PollLoop(
     private const int AtMost = 100;
     private static readonly TimeSpan ConflictIsTold = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AfterConflict = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(2);
@@ -53,29 +52,6 @@ public sealed class PollLoop(
     /// <inheritdoc/>
     public PartHealth Token() => PartHealth.Unless(isRefused ? down : null);
 
-    /// <summary>
-    /// Asks Telegram who this bot is. Where Telegram cannot be reached that is asked again later, and the bot starts.
-    /// </summary>
-    /// <returns>One sentence where Telegram does not know the token and the bot should not start; else null.</returns>
-    public async Task<string?> IntroduceAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await LearnAsync(cancel);
-            return null;
-        }
-        catch (RequestException error)
-        {
-            if (TelegramOutcomes.Of(error) is Outcome.Stop refusal)
-            {
-                return $"Telegram does not know this token ({refusal.Reason}): set Telegram:Token to the one that @BotFather shows.";
-            }
-
-            log.LogWarning("Telegram cannot be reached yet: {Reason}", TelegramOutcomes.Of(error));
-            return null;
-        }
-    }
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
         running = Task.Run(() => RunAsync(stopping.Token), CancellationToken.None);
@@ -100,20 +76,26 @@ public sealed class PollLoop(
 
     private async Task RunAsync(CancellationToken stop)
     {
-        var hasResumed = false;
+        var (hasResumed, isPathClear) = (false, false);
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 if (identity.Username.Length == 0)
                 {
-                    await LearnAsync(stop);
+                    await identity.LearnAsync(access, stop);
                 }
 
                 if (!hasResumed)
                 {
                     arrivals.Resume(identity.Username);
                     hasResumed = true;
+                }
+
+                if (!isPathClear)
+                {
+                    await TakeWebhookAwayAsync(stop);
+                    isPathClear = true;
                     down = failures == 0 ? null : down;
                 }
 
@@ -131,10 +113,15 @@ public sealed class PollLoop(
         }
     }
 
-    private async Task LearnAsync(CancellationToken cancel)
+    // Telegram answers no polls while a webhook is set.
+    private async Task TakeWebhookAwayAsync(CancellationToken stop)
     {
-        var me = await access.Calls.GetMe(cancel);
-        identity.Learn(me.Id, me.Username ?? "", me.SupportsInlineQueries);
+        var webhook = await access.Calls.GetWebhookInfo(stop);
+        if (webhook.Url != "")
+        {
+            await access.Calls.DeleteWebhook(dropPendingUpdates: false, cancellationToken: stop);
+            log.LogInformation("The webhook was taken away, as Telegram:Updates is Polling; {Count} updates wait", webhook.PendingUpdateCount);
+        }
     }
 
     private async Task PollAsync(CancellationToken stop)
@@ -188,8 +175,7 @@ public sealed class PollLoop(
             log.LogWarning("Updates cannot be received: {Reason}. Trying again with growing waits", down);
         }
 
-        var wait = TimeSpan.FromMilliseconds(Math.Min(250 * Math.Pow(2, failures), LongestWait.TotalMilliseconds));
-        return outcome is Outcome.Later later && later.Wait > wait ? later.Wait : wait;
+        return GrowingWait.After(failures, outcome);
     }
 
     private TimeSpan AfterConflictWith(string reason)

@@ -1,12 +1,15 @@
+using System.Globalization;
 using AtlasBot.Operations;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace AtlasBot.BotApi;
 
 /// <summary>Asks Telegram about the bot for the verb <c>check</c>.</summary>
 /// <param name="access">The way to the Bot API, or null where no token is set.</param>
-public sealed class TelegramProbe(TelegramAccess? access) : ITelegramProbe
+/// <param name="place">Where Telegram is to bring updates, or null where the bot asks for them.</param>
+public sealed class TelegramProbe(TelegramAccess? access, WebhookPlace? place) : ITelegramProbe
 {
     public async Task<IReadOnlyList<CheckLine>> ProbeAsync(CancellationToken cancel)
     {
@@ -25,14 +28,27 @@ public sealed class TelegramProbe(TelegramAccess? access) : ITelegramProbe
                 me.SupportsInlineQueries
                     ? new CheckLine(true, "Inline mode: on.")
                     : new CheckLine(true, "Inline mode: off; /setinline at @BotFather switches it on."),
-                webhook.Url == ""
-                    ? new CheckLine(true, $"Webhook: none; {webhook.PendingUpdateCount} updates wait.")
-                    : new CheckLine(webhook.LastErrorMessage is null, $"Webhook: {webhook.LastErrorMessage ?? "set, without errors."}"),
+                Webhook(webhook),
             ];
         }
         catch (RequestException error)
         {
             return [new CheckLine(false, $"Telegram: {TelegramOutcomes.Of(error)}")];
         }
+    }
+
+    private CheckLine Webhook(WebhookInfo webhook)
+    {
+        var state = (place?.Url.AbsoluteUri ?? "", webhook.Url) switch
+        {
+            ("", "") => "none",
+            ("", _) => $"{webhook.Url}, which the next start takes away, as Telegram:Updates is Polling",
+            var (wanted, there) when wanted == there => there,
+            var (wanted, _) => $"not set yet; the next start sets {wanted}",
+        };
+        return webhook.LastErrorMessage is { } error
+            ? new CheckLine(false, string.Create(
+                CultureInfo.InvariantCulture, $"Webhook: {state}; at {webhook.LastErrorDate:yyyy-MM-dd HH:mm}Z an update could not be brought: {error}"))
+            : new CheckLine(true, $"Webhook: {state}; {webhook.PendingUpdateCount} updates wait.");
     }
 }

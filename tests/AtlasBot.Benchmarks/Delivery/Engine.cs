@@ -41,9 +41,10 @@ internal static class Engine
         using var arrivals = new Arrivals(
             (incoming, cancel) => incoming is Incoming.Said ? courier.SendAsync(incoming.Place, Line("Belarus: 214 sections"), cancel) : Task.CompletedTask,
             new ArrivalBook(database), troubles, clock, Log<Arrivals>());
-        using var loop = new PollLoop(access, new BotIdentity(), arrivals, clock, Log<PollLoop>());
+        var identity = new BotIdentity();
+        using var loop = new PollLoop(access, identity, arrivals, clock, Log<PollLoop>());
 
-        if (await loop.IntroduceAsync(CancellationToken.None) is { } refusal)
+        if (await new Introduction(access, identity, Log<Introduction>()).IntroduceAsync(CancellationToken.None) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
             return 1;

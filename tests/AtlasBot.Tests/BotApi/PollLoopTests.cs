@@ -136,10 +136,9 @@ public sealed class PollLoopTests
     {
         await using var ear = await Ear.OpenAsync();
         using var access = new TelegramAccess("1001:wrong-token", ear.Telegram.Address);
-        using var loop = new PollLoop(
-            access, new BotIdentity(), ear.Arrivals, TimeProvider.System, NullLogger<PollLoop>.Instance);
+        var introduction = new Introduction(access, new BotIdentity(), NullLogger<Introduction>.Instance);
 
-        var sentence = await loop.IntroduceAsync(TestContext.Current.CancellationToken);
+        var sentence = await introduction.IntroduceAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("does not know this token", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-token", sentence, StringComparison.Ordinal);

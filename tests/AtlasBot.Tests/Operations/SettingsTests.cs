@@ -66,6 +66,36 @@ public sealed class SettingsTests
     public void A_thousand_a_second_can_be_set_where_the_bot_pays() =>
         Assert.Equal(1000, From(("Delivery:MessagesPerSecond", "1000"), ("Delivery:PaidBroadcast", "true")).MessagesPerSecond);
 
+    [Theory]
+    [InlineData("https://bot.example.org/telegram", "s-1", "https://api.telegram.org", null)]
+    [InlineData("https://bot.example.org:8443/telegram", "s-1", "https://api.telegram.org", null)]
+    [InlineData("http://bot:8080/telegram", "s-1", "http://bot-api:8081", null)]
+    [InlineData("", "s-1", "https://api.telegram.org", "Telegram:WebhookUrl is '', expected an https address")]
+    [InlineData("bot.example.org", "s-1", "https://api.telegram.org", "Telegram:WebhookUrl is 'bot.example.org', expected an https address")]
+    [InlineData("http://bot.example.org/", "s-1", "https://api.telegram.org", "Telegram:WebhookUrl is 'http://bot.example.org/', expected an https address")]
+    [InlineData("https://bot.example.org:444/", "s-1", "https://api.telegram.org", "expected an https address on port 443, 80, 88 or 8443")]
+    [InlineData("https://bot.example.org/", "", "https://api.telegram.org", "Telegram:WebhookSecret is not set or is not a secret")]
+    [InlineData("https://bot.example.org/", "a space", "https://api.telegram.org", "Telegram:WebhookSecret is not set or is not a secret")]
+    [InlineData("https://bot.example.org/", "şifrə", "https://api.telegram.org", "Telegram:WebhookSecret is not set or is not a secret")]
+    public void A_webhook_wants_an_address_that_Telegram_takes_and_a_secret(string url, string secret, string api, string? sentence)
+    {
+        (string, string)[] values =
+            [("Telegram:Updates", "webhook"), ("Telegram:WebhookUrl", url), ("Telegram:WebhookSecret", secret), ("Telegram:ApiUrl", api)];
+        if (sentence is null)
+        {
+            Assert.Equal(url, From(values).Webhook!.Url.ToString());
+            return;
+        }
+
+        var wrong = Assert.Throws<SettingsException>(() => From(values)).Message;
+        Assert.Contains(sentence, wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("şifrə", wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_is_in_no_text_of_the_settings() => Assert.DoesNotContain("s-1_", From(
+        ("Telegram:Updates", "Webhook"), ("Telegram:WebhookUrl", "https://bot.example.org/"), ("Telegram:WebhookSecret", "s-1_")).ToString(), StringComparison.Ordinal);
+
     private static Settings From(params (string Key, string Value)[] values) => Settings.From(new ConfigurationBuilder()
         .AddInMemoryCollection(values.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value)))
         .Build());

@@ -89,6 +89,9 @@ public sealed class World : IAsyncDisposable
         return world;
     }
 
+    /// <summary>Changes a setting for the next start.</summary>
+    public void Sets(string key, string value) => settings[key] = value;
+
     /// <summary>Starts the bot on what lies in the data directory.</summary>
     public async Task StartBotAsync()
     {
