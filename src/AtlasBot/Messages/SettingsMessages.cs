@@ -83,7 +83,7 @@ public sealed class SettingsMessages(Texts texts)
         MessageHtml.Of($"{texts.SettingsLanguage}: <b>{texts.LanguageName}</b>"),
         MessageHtml.Of($"{texts.SettingsReads}: <b>{string.Join(", ", chosen.Reads.Select(language => Texts.In(language).LanguageName))}</b>"),
         MessageHtml.Of($"{texts.SettingsHour}: <b>{Texts.Clock(chosen.Hour)}</b>"),
-        MessageHtml.Of($"{texts.SettingsClock}: <b>{Texts.Clock(chosen.Clock)}</b>"),
+        MessageHtml.Of($"{texts.SettingsClock}: <b>{(chosen.Zone is null ? texts.TimeNewsroom(Texts.Clock(chosen.Clock)) : Texts.Clock(chosen.Clock))}</b>"),
     ]);
 
     private string When(Chosen chosen) => chosen.PausedUntil is { } until
