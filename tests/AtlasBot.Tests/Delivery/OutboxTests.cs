@@ -49,6 +49,41 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_withdrawal_owes_its_edits_once_nothing_more_goes_out_and_later_where_a_part_is_on_its_way()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(4);
+        var brief = office.OweBrief(Tuesday);
+        var layout = new LayoutPlan("en", () => []);
+        Part[] parts = [new(new Message(MessageHtml.Plain("one"))), new(new Message(MessageHtml.Plain("two")))];
+        var errands = office.Supply.Owed(brief.Id, 4).OrderBy(errand => errand.Recipient.Subscriber).ToList();
+        foreach (var errand in errands.Take(3))
+        {
+            Assert.True(office.Marks.Open(errand, layout, parts));
+        }
+
+        // The first has one part and waits for the next; the call to the second is on its way; that to the third failed.
+        office.Marks.CrossOff(errands[0], 2, 501, refusal: null);
+        office.Marks.NotSent(errands[2]);
+        office.Outbox.Withdraw(Tuesday);
+        var withdrawal = office.Outbox.WithdrawalOf(Tuesday)!;
+        Assert.False(office.Outbox.OweNext(withdrawal.Id, 10));
+        Assert.Equal(0, office.Books(withdrawal).Owed);
+
+        office.Outbox.CancelNext(brief.Id, 10);
+        Assert.True(office.Outbox.OweNext(withdrawal.Id, 10));
+        Assert.False(office.Outbox.OweNext(withdrawal.Id, 10));
+
+        var due = office.Database.Query(
+            $"select subscriber, due from delivery where mailing = {withdrawal.Id} order by subscriber", row => (row.Number(0), row.Instant(1)));
+        var now = office.Clock.GetUtcNow();
+        Assert.Equal([(errands[0].Recipient.Subscriber, now), (errands[1].Recipient.Subscriber, now.AddMinutes(1))], due);
+        Assert.Null(office.Outbox.Find(withdrawal.Id)!.Audience);
+        Assert.Equal(0, office.Outbox.Resend(brief.Id));
+        Assert.Null(office.Outbox.Find(NewMailing.Brief(Tuesday).Occasion));
+    }
+
+    [Fact]
     public async Task An_audience_is_owed_chunk_by_chunk_and_a_restart_goes_on()
     {
         await using var office = new PostOffice();
