@@ -222,6 +222,24 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task A_loop_that_ends_is_red_is_started_again_and_goes_on()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(3);
+        await office.StartAsync();
+        office.Database.Execute($"alter table mailing rename to mailing_away");
+        Assert.True(await office.UntilAsync(() => office.Dispatcher.Health().Down is not null, Minute));
+        Assert.False(office.Dispatcher.Health().IsHealthy);
+
+        office.Database.Execute($"alter table mailing_away rename to mailing");
+        var mailing = office.OweBrief(Tuesday);
+        await office.OverAsync(mailing, TimeSpan.FromMinutes(1));
+
+        Assert.Equal(3, office.Books(mailing).Delivered);
+        Assert.True(office.Dispatcher.Health().IsHealthy);
+    }
+
+    [Fact]
     public async Task A_token_that_is_not_valid_any_more_stops_everything_and_is_red()
     {
         await using var office = new PostOffice();
