@@ -100,6 +100,7 @@ public static class Rooms
             new DueRule(settings.TimeZone, settings.Cutoff), settings.Language, settings.OwnerIds, settings.Days, settings.Deadline, settings.InboxDirectory))
         .AddSingleton(new DeliveryOptions(settings.MessagesPerSecond, settings.PaidBroadcast, settings.CorrectableDays))
         .AddSingleton(new DataPlace(settings.DataDirectory, settings.DatabaseFile))
+        .AddSingleton(rooms => new BackupShelf(rooms.GetRequiredService<Database>(), settings.BackupDirectory))
         .AddSingleton<BotIdentity>().AddSingleton<Introduction>()
         .AddSingleton<Func<Links>>(rooms => () => LinksOf(rooms.GetRequiredService<BotIdentity>(), settings))
         .AddSingleton(_ => new TelegramAccess(settings.Token ?? throw new SettingsException(MissingToken), settings.ApiUrl))
@@ -130,7 +131,7 @@ public static class Rooms
         .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
         .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
-        .AddSingleton<Notices>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
+        .AddSingleton<Notices>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
         .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();

@@ -52,6 +52,9 @@ public sealed record Settings
     /// <summary>The one SQLite file.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "atlas.db");
 
+    /// <summary>Where the nightly backups go.</summary>
+    public string BackupDirectory => Path.Combine(DataDirectory, "backups");
+
     /// <summary>What holds for subscribers who chose nothing.</summary>
     public HourDefaults HourDefaults => new(TimeZone, DeliveryTime, Language);
 

@@ -97,6 +97,9 @@ public sealed class StaffMessages(Texts texts)
         MessageHtml.Plain(texts.BriefMissing(texts.DayWithin(today), Texts.Clock(deadline))),
         Keyboard.Row(new Press.NoBriefOn(today).Button(texts.NoBriefToday)));
 
+    /// <summary>A backup could not be made.</summary>
+    public Message BackupFailed(string reason) => Plain(texts.TroubleBackup(reason));
+
     /// <summary>Staff said that a day has no brief.</summary>
     public Message NothingToday(DateOnly day) => Plain(texts.NothingToday(texts.Date(day)));
 

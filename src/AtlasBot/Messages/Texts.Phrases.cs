@@ -414,6 +414,8 @@ public sealed partial class Texts
 
     public string TroubleStopped(string reason) => Fill([("reason", reason)]);
 
+    public string TroubleBackup(string reason) => Fill([("reason", reason)]);
+
     public string TroubleUpdate(string reason, int times) => Fill([("reason", reason), ("times", times)]);
 
     public string NotPublished => Text();

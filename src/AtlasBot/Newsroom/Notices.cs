@@ -13,6 +13,8 @@ namespace AtlasBot.Newsroom;
 public sealed class Notices(
     Database database, StaffRoster roster, DraftShelf drafts, StaffCards cards, MailingDesk mailings, Troubles troubles, Courier courier, TimeProvider clock)
 {
+    private const string BackupKind = "backup failed";
+
     // What nobody could be told by then is in the log and in the audit.
     private static readonly TimeSpan Stale = TimeSpan.FromDays(2);
 
@@ -41,6 +43,16 @@ public sealed class Notices(
     public bool IsExcused(DateOnly day) => database.Number(
         $"select 1 from notice where kind = 'no brief' and content = {JsonSerializer.Serialize(day)} limit 1") is not null;
 
+    /// <summary>A backup could not be made. Said to the owners, once a day at most.</summary>
+    public void BackupFailed(string reason)
+    {
+        var dayAgo = clock.GetUtcNow() - TimeSpan.FromHours(23.5);
+        if (database.Number($"select count(*) from notice where kind = {BackupKind} and instant > {dayAgo}") == 0)
+        {
+            Write(BackupKind, reason);
+        }
+    }
+
     /// <summary>Tells staff what they have not been told, the oldest first. What reached nobody stays.</summary>
     public async Task TellAsync(CancellationToken cancel)
     {
@@ -51,7 +63,7 @@ public sealed class Notices(
         foreach (var notice in untold)
         {
             var reached = false;
-            foreach (var (user, language) in roster.Everyone())
+            foreach (var (user, language) in roster.Everyone().Where(one => notice.Kind != BackupKind || roster.RoleOf(one.User) == Role.Owner))
             {
                 reached |= await TellAsync(notice.Kind, notice.Content, user, language, cancel);
             }
@@ -83,6 +95,7 @@ public sealed class Notices(
         {
             "refused" => cards.Refused(language, JsonSerializer.Deserialize<RefusedFile>(content)!),
             "published" => cards.PublishedByItself(language, JsonSerializer.Deserialize<PublishedFile>(content)!),
+            BackupKind => cards.BackupFailed(language, JsonSerializer.Deserialize<string>(content)!),
             "missing" => cards.Missing(language, JsonSerializer.Deserialize<DateOnly>(content)),
             _ => drafts.Find(JsonSerializer.Deserialize<long>(content)) is { State: DraftState.Open } draft ? cards.Card(language, draft) : null,
         };

@@ -60,6 +60,9 @@ public sealed class StaffCards(
     public Message Missing(string language, DateOnly day) =>
         new StaffMessages(Texts.In(language)).BriefMissing(day, newsroom.Deadline);
 
+    /// <summary>A backup could not be made.</summary>
+    public Message BackupFailed(string language, string reason) => new StaffMessages(Texts.In(language)).BackupFailed(reason);
+
     /// <summary>How many of those who receive have night now.</summary>
     public int CountAsleep()
     {

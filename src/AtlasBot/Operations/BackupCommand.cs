@@ -17,27 +17,14 @@ public sealed class BackupCommand(Database database)
             return 1;
         }
 
-        var unfinished = file + ".part";
         try
         {
-            File.Delete(unfinished);
-            database.CopyTo(unfinished);
-            if (Damage(unfinished) is { } damage)
-            {
-                error.WriteLine($"The copy is damaged and was not kept: {damage}");
-                return 1;
-            }
-
-            File.Move(unfinished, file);
+            DatabaseCopy.Make(database, file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
         {
             error.WriteLine($"No backup was made in {file}: {failure.Message}");
             return 1;
-        }
-        finally
-        {
-            File.Delete(unfinished);
         }
 
         output.WriteLine($"{file}: {new FileInfo(file).Length / 1024:N0} KB, checked.");
@@ -61,7 +48,7 @@ public sealed class BackupCommand(Database database)
             return 1;
         }
 
-        if (Damage(file) is { } damage)
+        if (DatabaseCopy.Damage(file) is { } damage)
         {
             error.WriteLine($"{file} cannot be restored: {damage}");
             return 1;
@@ -100,40 +87,5 @@ public sealed class BackupCommand(Database database)
 
         output.WriteLine($"{target} is now {file}. What stood there is {target}.before-restore. Mailings that were under way are paused.");
         return 0;
-    }
-
-    // Null where the file is a whole database of ours.
-    private static string? Damage(string file)
-    {
-        try
-        {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-            {
-                DataSource = file,
-                Mode = SqliteOpenMode.ReadOnly,
-                Pooling = false,
-            }.ToString());
-            connection.Open();
-            using var check = connection.CreateCommand();
-            check.CommandText = "pragma integrity_check(1)";
-            var verdict = (string?)check.ExecuteScalar();
-            if (verdict != "ok")
-            {
-                return verdict;
-            }
-
-            check.CommandText = "pragma user_version";
-            var schema = (long)check.ExecuteScalar()!;
-            return schema switch
-            {
-                0 => "it is no database of this bot.",
-                _ when schema > Migrations.Newest => $"it has schema {schema}, this program knows {Migrations.Newest}.",
-                _ => null,
-            };
-        }
-        catch (SqliteException failure)
-        {
-            return failure.Message;
-        }
     }
 }

@@ -23,6 +23,7 @@ public static class Timetable
             quartz.ScheduleJob<WatchJob>(trigger => Each(trigger, "watch", TimeSpan.FromSeconds(1), clock));
             quartz.ScheduleJob<ShowJob>(trigger => Each(trigger, "show", TimeSpan.FromSeconds(5), clock));
             quartz.ScheduleJob<RenewJob>(trigger => Each(trigger, "renew", TimeSpan.FromSeconds(5), clock));
+            quartz.ScheduleJob<BackupJob>(trigger => At(trigger, "backup", "0 10 * * * ?", clock));
             quartz.ScheduleJob<NightJob>(trigger => At(trigger, "night", "0 20 3 * * ?", clock));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
@@ -88,6 +89,21 @@ internal sealed class NightJob(Retention retention, Pulse pulse) : IJob
         () =>
         {
             retention.Enforce();
+            return Task.CompletedTask;
+        },
+        cancellationToken));
+}
+
+/// <summary>Each hour; it copies once a day.</summary>
+[DisallowConcurrentExecution]
+internal sealed class BackupJob(NightlyBackup backup, Pulse pulse) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(pulse.BeatAsync(
+        "backup",
+        vital: false,
+        () =>
+        {
+            backup.Make();
             return Task.CompletedTask;
         },
         cancellationToken));

@@ -98,6 +98,11 @@ internal sealed class Connection : IDisposable
             new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         copy.Open();
         sqlite.BackupDatabase(copy);
+
+        // One file and nothing beside it, even where it is opened to be read only.
+        using var single = copy.CreateCommand();
+        single.CommandText = "pragma journal_mode = delete";
+        single.ExecuteNonQuery();
     }
 
     public void Dispose()

@@ -290,6 +290,7 @@ public sealed class ViewTests
             ("held", [messages.Held(new Moment(Today, new DateOnly(2023, 3, 13), new TimeOnly(8, 0), OwnClock: false))]),
             ("nothing published", [messages.NothingPublished()]),
             ("published already", [messages.PublishedAlready(Today)]),
+            ("no backup", [messages.BackupFailed("No space left on device")]),
             ("brief missing", [messages.BriefMissing(Today, new TimeOnly(7, 30))]),
             ("nothing today", [messages.NothingToday(Today)]),
             ("a file of the inbox refused", [messages.Refused("<brief>.txt", new Reading.Refused(RefusalCode.Empty, null))]),

@@ -1,0 +1,38 @@
+using AtlasBot.Storage;
+
+namespace AtlasBot.Tests.Storage;
+
+/// <summary>What is kept of the nightly copies.</summary>
+public sealed class BackupShelfTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("atlasbot-").FullName;
+
+    [Fact]
+    public void Night_after_night_the_last_seven_days_and_four_weeks_before_are_kept_and_nothing_else_is_touched()
+    {
+        using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+        var shelf = new BackupShelf(database, Path.Combine(folder, "backups"));
+        Directory.CreateDirectory(Path.Combine(folder, "backups"));
+        var own = Path.Combine(folder, "backups", "atlas-before-the-move.db");
+        File.WriteAllText(own, "kept by hand");
+        var first = new DateOnly(2026, 11, 24);
+
+        for (var night = 0; night < 45; night++)
+        {
+            Assert.True(shelf.Put(first.AddDays(night)));
+            Assert.False(shelf.Put(first.AddDays(night)));
+            var days = shelf.Days();
+            Assert.Equal(Enumerable.Range(0, Math.Min(night + 1, 7)).Select(back => first.AddDays(night - back)), days.Take(7));
+            Assert.InRange(days.Count, Math.Min(night + 1, 7), 11);
+        }
+
+        var weekly = shelf.Days().Skip(7).ToList();
+        Assert.Equal(4, weekly.Count);
+        Assert.All(weekly, day => Assert.Equal(DayOfWeek.Monday, day.DayOfWeek));
+        Assert.All(weekly.Zip(weekly.Skip(1)), pair => Assert.Equal(7, pair.First.DayNumber - pair.Second.DayNumber));
+        Assert.True(File.Exists(own));
+        Assert.Equal(12, Directory.GetFiles(Path.Combine(folder, "backups")).Length);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
