@@ -227,6 +227,7 @@ public sealed class DispatcherTests
         await using var office = new PostOffice();
         office.Subscribe(3);
         await office.StartAsync();
+        Assert.True(await office.UntilAsync(() => office.Dispatcher.Health().IsHealthy, Minute));
         office.Database.Execute($"alter table mailing rename to mailing_away");
         Assert.True(await office.UntilAsync(() => office.Dispatcher.Health().Down is not null, Minute));
         Assert.False(office.Dispatcher.Health().IsHealthy);
