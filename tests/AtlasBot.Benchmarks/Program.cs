@@ -44,7 +44,7 @@ static async Task<int> MainJobAsync(string? published)
 
 static int Usage()
 {
-    Console.Error.WriteLine("main-job [PROGRAM]         reading, importing, starting, memory; of a published AtlasBot.dll where one is named");
+    Console.Error.WriteLine("main-job [PROGRAM]         reading, importing, starting, memory; of a published program or its AtlasBot.dll where one is named");
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
     Console.Error.WriteLine("delivery [SCENARIO]         rates, waits and order: single parts slow questions urgent storm kill paid million plain");

@@ -14,7 +14,7 @@ namespace AtlasBot.Benchmarks.MainJob;
 /// briefs and subscribers. The program runs as a process of its own; only reading is measured inside this one.
 /// </summary>
 /// <param name="output">Where the rows go.</param>
-/// <param name="published">The published AtlasBot.dll, or null for the one that was built beside this program.</param>
+/// <param name="published">The published program or its AtlasBot.dll, or null for the one that was built beside this program.</param>
 public sealed class MainJobFigures(TextWriter output, string? published) : IDisposable
 {
     private const int Briefs = 1000;
@@ -130,8 +130,14 @@ public sealed class MainJobFigures(TextWriter output, string? published) : IDisp
 
     private Process Launch(params string[] words)
     {
-        var program = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        program.ArgumentList.Add(published ?? Path.Combine(AppContext.BaseDirectory, "AtlasBot.dll"));
+        var path = published ?? Path.Combine(AppContext.BaseDirectory, "AtlasBot.dll");
+        var isLibrary = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        var program = new ProcessStartInfo(isLibrary ? "dotnet" : path) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (isLibrary)
+        {
+            program.ArgumentList.Add(path);
+        }
+
         Array.ForEach(words, program.ArgumentList.Add);
         program.Environment["Data__Directory"] = Path.Combine(folder, "data");
         var started = Process.Start(program)!;
