@@ -11,6 +11,9 @@ public sealed class Outbox(Database database, TimeProvider clock)
     // A call that is on its way when a mailing is withdrawn has ended by then.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(1);
 
+    // A brief is owed to nobody any more when it is older.
+    private static readonly TimeSpan MayBeOwed = TimeSpan.FromDays(3);
+
     private static readonly TimeSpan WithdrawnWithin = TimeSpan.FromDays(7);
 
     /// <summary>Writes a mailing down, or finds the one of the same occasion. It is owed to nobody yet.</summary>
@@ -183,13 +186,29 @@ public sealed class Outbox(Database database, TimeProvider clock)
     public bool Resume(long mailing) =>
         database.Execute($"update mailing set state = 'running' where id = {mailing} and state = 'paused'") > 0;
 
-    /// <summary>Pauses everything that is not over, as after a restored backup.</summary>
-    public int PauseAll() => database.Execute(
-        $"""
-        update mailing set state = 'paused'
-        where state = 'running'
-            and (owed > delivered + gone + refused + lapsed + cancelled + in_doubt or audience is not null)
-        """);
+    /// <summary>
+    /// Pauses everything that is not over, as after a restored backup; that of the last days as well, which may be owed to more, or of
+    /// which the copy does not know yet that it was.
+    /// </summary>
+    /// <returns>What was paused, oldest first.</returns>
+    public IReadOnlyList<long> PauseAll() => database.Atomically(() =>
+    {
+        var recent = clock.GetUtcNow() - MayBeOwed;
+        var paused = database.Query(
+            $"""
+            select id from mailing
+            where state = 'running'
+                and (owed > delivered + gone + refused + lapsed + cancelled + in_doubt or audience is not null or created > {recent})
+            order by id
+            """,
+            row => row.Number(0));
+        foreach (var mailing in paused)
+        {
+            Pause(mailing);
+        }
+
+        return paused;
+    });
 
     /// <summary>
     /// Ends it: nothing of it is sent any more. What is still to go is counted as cancelled, in chunks, by the dispatcher.

@@ -91,6 +91,16 @@ public sealed class MailingMessages(Texts texts)
     /// <summary>Telegram did not know the bot any more.</summary>
     public Message Stopped(string reason) => Plain(texts.TroubleStopped(reason));
 
+    /// <summary>A backup was restored: was this mailing sent after the copy was made?</summary>
+    /// <param name="mailing">Its number.</param>
+    /// <param name="title">Its name.</param>
+    /// <param name="copied">When the copy was made, in the newsroom.</param>
+    public Message AskAfterRestore(long mailing, string title, TimeOnly copied) => new(
+        MessageHtml.Plain(texts.SentAfterCopy(title, Texts.Clock(copied))),
+        Keyboard.Row(
+            new Press.OnMailing(mailing, MailingVerb.Cancel).Button(texts.AlreadySent),
+            new Press.OnMailing(mailing, MailingVerb.Resume).Button(texts.SendAfterRestore)));
+
     /// <summary>Something that people sent could not be acted on.</summary>
     public Message NotActedOn(string reason, int times) => Plain(texts.TroubleUpdate(reason, times));
 

@@ -414,6 +414,12 @@ public sealed partial class Texts
 
     public string TroubleStopped(string reason) => Fill([("reason", reason)]);
 
+    public string AlreadySent => Text();
+
+    public string SendAfterRestore => Text();
+
+    public string SentAfterCopy(string title, string time) => Fill([("title", title), ("time", time)]);
+
     public string TroubleBackup(string reason) => Fill([("reason", reason)]);
 
     public string TroubleUpdate(string reason, int times) => Fill([("reason", reason), ("times", times)]);

@@ -98,6 +98,15 @@ public sealed class MailingDesk(
         : mailing.Kind == MailingKind.Withdrawal ? texts.WithdrawalOf(texts.Date(day))
         : texts.BriefOf(texts.Date(day));
 
+    /// <summary>The question whether a mailing was sent after the copy was made; null where it is paused no more.</summary>
+    public Message? AskAfterRestore(string language, RestoredMailing restored)
+    {
+        var texts = Texts.In(language);
+        return outbox.Find(restored.Mailing) is { State: MailingState.Paused } mailing
+            ? new MailingMessages(texts).AskAfterRestore(mailing.Id, TitleOf(texts, mailing), newsroom.Due.TimeOf(restored.Copied))
+            : null;
+    }
+
     /// <summary>What staff are told about a trouble.</summary>
     public Message About(string language, Trouble trouble)
     {
@@ -121,7 +130,7 @@ public sealed class MailingDesk(
         {
             MailingVerb.Pause => outbox.Pause(mailing.Id),
             MailingVerb.Resume => outbox.Resume(mailing.Id),
-            MailingVerb.Cancel => !mailing.IsOver && outbox.Cancel(mailing.Id),
+            MailingVerb.Cancel => (!mailing.IsOver || mailing.State == MailingState.Paused) && outbox.Cancel(mailing.Id),
             MailingVerb.Resend => mailing.IsOver && outbox.Resend(mailing.Id) > 0,
             _ => false,
         };

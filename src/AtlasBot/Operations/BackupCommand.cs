@@ -1,4 +1,5 @@
 using AtlasBot.Delivery;
+using AtlasBot.Newsroom;
 using AtlasBot.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -66,7 +67,9 @@ public sealed class BackupCommand(Database database)
             using (var restored = Database.Open(incoming))
             {
                 // What was sent after the copy was made is not known: nothing that was under way goes on before a person says so.
-                new Outbox(restored, clock).PauseAll();
+                var now = clock.GetUtcNow();
+                var paused = new Outbox(restored, clock).PauseAll();
+                Notices.Restored(restored, now, new DateTimeOffset(File.GetLastWriteTimeUtc(file)), paused);
             }
 
             foreach (var suffix in new[] { "", "-wal", "-shm" })
@@ -85,7 +88,7 @@ public sealed class BackupCommand(Database database)
             return 1;
         }
 
-        output.WriteLine($"{target} is now {file}. What stood there is {target}.before-restore. Mailings that were under way are paused.");
+        output.WriteLine($"{target} is now {file}. What stood there is {target}.before-restore. Mailings that were under way are paused; the owner is asked about each.");
         return 0;
     }
 }

@@ -399,6 +399,7 @@ public sealed class ViewTests
             ("answers lost", [messages.InDoubt(card.Title, 5)]),
             ("a long flood", [messages.Rests(new TimeOnly(14, 20))]),
             ("a long flood that is over", [messages.Rests(until: null)]),
+            ("after a restore", [messages.AskAfterRestore(7, card.Title, new TimeOnly(3, 10))]),
             ("the token is not valid", [messages.Stopped("Unauthorized")]),
             ("an update that could not be acted on", [messages.NotActedOn("FormatException: no such form", 1)]),
             ("report of a mailing that reached all", [messages.Report(texts.UrgentUpdate, new Books(4812, 0, 0, 0, 0, 0, 0))]),
