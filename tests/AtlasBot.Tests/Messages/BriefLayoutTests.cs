@@ -96,7 +96,7 @@ public sealed class BriefLayoutTests
     {
         var pages = BriefLayout.Compose(Wednesday.In(language), Wednesday.Links).Select(Phone.Show);
 
-        Snapshot.Matches($"Brief.{language}", string.Join("\n\n────────\n\n", pages) + "\n");
+        Snapshot.AssertMatches($"Brief.{language}", string.Join("\n\n────────\n\n", pages) + "\n");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace AtlasBot.Tests.Messages;
 public static class Snapshot
 {
     /// <summary>Fails where the text is not the kept one.</summary>
-    public static void Matches(string name, string text)
+    public static void AssertMatches(string name, string text)
     {
         var file = Path.Combine(Checkout.Root, "tests", "AtlasBot.Tests", "Messages", "Snapshots", name + ".txt");
         if (Environment.GetEnvironmentVariable("ATLASBOT_ACCEPT") == "1")

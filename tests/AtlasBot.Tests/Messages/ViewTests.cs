@@ -21,7 +21,7 @@ public sealed class ViewTests
         var messages = new SubscriberMessages(Texts.In(language), Wednesday.Links);
         ClockChoice[] clocks = [new("06:30", "Europe/London"), new("07:30", "Europe/Berlin"), new("09:30", "Europe/Moscow"), new("10:30", "Asia/Baku")];
 
-        Seen($"Subscribers.{language}",
+        AssertSeen($"Subscribers.{language}",
         [
             ("welcome", [messages.Welcome(Tomorrow with { OwnClock = false }, clocks, Wednesday.In(language))]),
             ("welcome in an empty archive", [messages.Welcome(null, [], null)]),
@@ -44,7 +44,7 @@ public sealed class ViewTests
         ClockChoice[] clocks = [new("07:30", "Europe/Berlin"), new("09:30", "Europe/Moscow"), new("10:30", "Asia/Baku")];
         var chosen = new Chosen(language, [language, "en"], new TimeOnly(8, 0), new TimeOnly(9, 30), "Europe/Moscow", Tomorrow, PausedUntil: null);
 
-        Seen($"Settings.{language}",
+        AssertSeen($"Settings.{language}",
         [
             ("overview", [messages.Overview(chosen)]),
             ("paused", [messages.Overview(chosen with { PausedUntil = new DateOnly(2023, 3, 15) })]),
@@ -67,7 +67,7 @@ public sealed class ViewTests
         var inline = new InlineMessages(Texts.In(language), Wednesday.Links);
         string[] others = [.. Texts.Spoken.Where(other => other != language)];
 
-        Seen($"Readers.{language}",
+        AssertSeen($"Readers.{language}",
         [
             ("a brief", messages.Brief(
                 Wednesday.In(language), Near, others, note: null)),
@@ -99,7 +99,7 @@ public sealed class ViewTests
         var topic = new CalendarTopic(language == "ru" ? "Беларусь" : "Belarus", 7);
         var monday = Wednesday.In(language) with { Day = new DateOnly(2023, 3, 6) };
 
-        Seen($"Days.{language}",
+        AssertSeen($"Days.{language}",
         [
             ("a month", [messages.Calendar(view)]),
             ("a month, from a topic", [messages.Calendar(view with { Topic = topic })]),
@@ -153,7 +153,7 @@ public sealed class ViewTests
         var few = found with { Months = [] };
         var answer = new TopicAnswer(found, new Press.TopicPage(7), hits) { Followed = false };
 
-        Seen($"Topics.{language}",
+        AssertSeen($"Topics.{language}",
         [
             ("which topic?", [messages.AskTopic()]),
             ("an answer", [messages.Answer(answer with { Older = new Press.TopicPage(7, hits[^1].Section, false, 6) })]),
@@ -195,7 +195,7 @@ public sealed class ViewTests
     {
         var messages = new NameMessages(Texts.In(language));
 
-        Seen($"Names.{language}",
+        AssertSeen($"Names.{language}",
         [
             ("the list", [messages.List([("Bielorussia", "Belarus"), ("Ruthenia", "Belarus")])]),
             ("an empty list", [messages.List([])]),
@@ -217,7 +217,7 @@ public sealed class ViewTests
         var edition = Wednesday.In(language);
         var why = new Dictionary<int, string> { [2] = $"{topic}, peace treaty" };
 
-        Seen($"Follows.{language}",
+        AssertSeen($"Follows.{language}",
         [
             ("follow what?", [messages.AskFollow()]),
             ("followed", [messages.Follows(topic, isNew: true)]),
@@ -240,7 +240,7 @@ public sealed class ViewTests
     {
         var messages = new HouseMessages(Texts.In(language), Wednesday.Links);
 
-        Seen($"House.{language}",
+        AssertSeen($"House.{language}",
         [
             ("help", [messages.Help(staff: false)]),
             ("help, where it may be asked in any chat", [new HouseMessages(Texts.In(language), Wednesday.Links with { Inline = true }).Help(staff: false)]),
@@ -273,7 +273,7 @@ public sealed class ViewTests
             new(FindingCode.CodePage, false, null, "Windows-1254"),
         ];
 
-        Seen($"Staff.{language}",
+        AssertSeen($"Staff.{language}",
         [
             ("card", [messages.Card(draft)]),
             ("card with findings", [messages.Card(draft with
@@ -309,7 +309,7 @@ public sealed class ViewTests
         AuditEntry[] lines = [.. deeds.Select((deed, i) =>
             new AuditEntry(Today.AddDays(-i * 30), new TimeOnly(9, 12), Today, i == 0 ? null : "Elçin", deed, "2023-03-08 en <pasted>"))];
 
-        Seen($"Roster.{language}",
+        AssertSeen($"Roster.{language}",
         [
             ("staff, to an owner", [roster.List(staff, forOwner: true, removed: null)]),
             ("staff, to one of them", [roster.List(staff, forOwner: false, removed: null)]),
@@ -332,7 +332,7 @@ public sealed class ViewTests
         var gate = new ScheduleGate(Today, new TimeOnly(7, 30), IsExcused: false, hours);
         var nothing = new ScheduleView(Today, [], gate, [], 4812, 37, 18);
 
-        Seen($"Schedule.{language}",
+        AssertSeen($"Schedule.{language}",
         [
             ("a brief on its way", [messages.Schedule(new ScheduleView(
                 Today, [new ScheduledBrief(Today, hours)], null, [("<Brief>", new Books(3000, 12, 0, 0, 0, 0, 900))], 4812, 37, 18))]),
@@ -352,7 +352,7 @@ public sealed class ViewTests
     {
         var messages = new WithdrawalMessages(Texts.In(language));
 
-        Seen($"Withdrawals.{language}",
+        AssertSeen($"Withdrawals.{language}",
         [
             ("before it is done", [messages.Ask(Today, ["en", "ru"], 4812, 1_678_248_000_000)]),
             ("before anybody has it", [messages.Ask(Today, ["en"], 0, 1_678_248_000_000)]),
@@ -377,7 +377,7 @@ public sealed class ViewTests
 
         var card = new MailingCard(7, texts.BriefOf(texts.Date(Today)), books, IsPaused: false, RestsUntil: null, 27.9, TimeSpan.FromSeconds(61));
 
-        Seen($"Mailings.{language}",
+        AssertSeen($"Mailings.{language}",
         [
             ("urgent without a text", [messages.AskUrgent()]),
             ("urgent, before it goes", [.. urgent, messages.UrgentDecision(9, 4812, 37, ring: false)]),
@@ -432,7 +432,7 @@ public sealed class ViewTests
 
         Assert.Equal(CodesOf(typeof(RefusalCode)), refusals.Select(refused => refused.Code).Order());
         Assert.Equal(CodesOf(typeof(FindingCode)), findings.Select(finding => finding.Code).Order());
-        Seen($"Documents.{language}",
+        AssertSeen($"Documents.{language}",
         [
             .. refusals.Select(refused => (refused.Code, (IReadOnlyList<Message>)[new StaffMessages(texts).Refused(refused)])),
             ("what is odd", [new Message(MessageHtml.Plain(string.Join('\n', findings.Select(finding => DocumentWords.Of(texts, finding)))))]),
@@ -553,9 +553,9 @@ public sealed class ViewTests
 
     private static string[] Buttons(Message message) => [.. message.Keyboard!.Rows.SelectMany(row => row).Select(button => button.Text)];
 
-    private static void Seen(string name, IReadOnlyList<(string Title, IReadOnlyList<Message> Messages)> views)
+    private static void AssertSeen(string name, IReadOnlyList<(string Title, IReadOnlyList<Message> Messages)> views)
     {
         var blocks = views.Select(view => $"──── {view.Title}\n\n{string.Join("\n\n", view.Messages.Select(Phone.Show))}");
-        Snapshot.Matches(name, string.Join("\n\n", blocks) + "\n");
+        Snapshot.AssertMatches(name, string.Join("\n\n", blocks) + "\n");
     }
 }
