@@ -61,6 +61,17 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
         }
     }
 
+    /// <inheritdoc cref="BeatAsync(string, bool, Func{Task}, CancellationToken)"/>
+    public Task BeatAsync(string job, bool vital, Action work, CancellationToken cancel) => BeatAsync(
+        job,
+        vital,
+        () =>
+        {
+            work();
+            return Task.CompletedTask;
+        },
+        cancel);
+
     private string? Say(bool vital)
     {
         var jobs = failing.Where(job => job.Value.Vital == vital).OrderBy(job => job.Key, StringComparer.Ordinal).ToList();

@@ -60,15 +60,8 @@ internal sealed class TickJob(NewsroomTick tick, Pulse pulse) : IJob
 [DisallowConcurrentExecution]
 internal sealed class WatchJob(NewsroomTick tick, Pulse pulse) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(pulse.BeatAsync(
-        "watch",
-        vital: true,
-        () =>
-        {
-            tick.Watch();
-            return Task.CompletedTask;
-        },
-        cancellationToken));
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        new(pulse.BeatAsync("watch", vital: true, tick.Watch, cancellationToken));
 }
 
 /// <summary>Each five seconds: how far mailings are.</summary>
@@ -83,30 +76,16 @@ internal sealed class ShowJob(NewsroomTick tick, Pulse pulse) : IJob
 [DisallowConcurrentExecution]
 internal sealed class NightJob(Retention retention, Pulse pulse) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(pulse.BeatAsync(
-        "night",
-        vital: false,
-        () =>
-        {
-            retention.Enforce();
-            return Task.CompletedTask;
-        },
-        cancellationToken));
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        new(pulse.BeatAsync("night", vital: false, retention.Enforce, cancellationToken));
 }
 
 /// <summary>Each hour; it copies once a day.</summary>
 [DisallowConcurrentExecution]
 internal sealed class BackupJob(NightlyBackup backup, Pulse pulse) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(pulse.BeatAsync(
-        "backup",
-        vital: false,
-        () =>
-        {
-            backup.Make();
-            return Task.CompletedTask;
-        },
-        cancellationToken));
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        new(pulse.BeatAsync("backup", vital: false, backup.Make, cancellationToken));
 }
 
 /// <summary>Each five seconds: brings older sections under the names that are in force, after an upgrade or when staff gave new ones.</summary>
