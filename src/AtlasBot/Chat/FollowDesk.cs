@@ -79,28 +79,21 @@ public sealed class FollowDesk(
     }
 
     /// <summary>Takes something off the list, in place.</summary>
-    public async Task<bool> DropAsync(Incoming.Pressed pressed, Press.DropFollowed press, CancellationToken cancel)
-    {
-        if (subscribers.At(pressed.Place) is not { } subscriber)
-        {
-            return false;
-        }
-
-        follows.Remove(subscriber.Id, press.Interest);
-        var listener = listeners.Of(pressed);
-        await reply.EditAsync(listener, pressed.MessageId, List(listener), cancel);
-        return true;
-    }
+    public Task<bool> DropAsync(Incoming.Pressed pressed, Press.DropFollowed press, CancellationToken cancel) =>
+        ChangeAsync(pressed, subscriber => follows.Remove(subscriber.Id, press.Interest), cancel);
 
     /// <summary>Sets whether only what is followed comes, and says so in place.</summary>
-    public async Task<bool> SetOnlyAsync(Incoming.Pressed pressed, Press.OnlyFollowed press, CancellationToken cancel)
+    public Task<bool> SetOnlyAsync(Incoming.Pressed pressed, Press.OnlyFollowed press, CancellationToken cancel) =>
+        ChangeAsync(pressed, subscriber => follows.SetOnly(subscriber.Id, press.Only), cancel);
+
+    private async Task<bool> ChangeAsync(Incoming.Pressed pressed, Action<Subscriber> change, CancellationToken cancel)
     {
         if (subscribers.At(pressed.Place) is not { } subscriber)
         {
             return false;
         }
 
-        follows.SetOnly(subscriber.Id, press.Only);
+        change(subscriber);
         var listener = listeners.Of(pressed);
         await reply.EditAsync(listener, pressed.MessageId, List(listener), cancel);
         return true;
