@@ -200,6 +200,8 @@ public sealed class SettingsDesk(
             hour: {(subscriber.Hour is { } minute ? Texts.Clock(TimeOnly.MinValue.AddMinutes(minute)) : "-")}
             state: {subscriber.State}
             follows: {string.Join(", ", follows.Of(subscriber.Id).Select(interest => interest.Words))}
+            only what is followed: {(follows.IsOnly(subscriber.Id) ? "yes" : "no")}
+            paused until: {(subscriber.PausedUntil is { } until ? $"{until:yyyy-MM-dd HH:mm}Z" : "-")}
             since: {subscriber.Since:yyyy-MM-dd HH:mm}Z
             delivered: {delivered}
             """);

@@ -77,6 +77,8 @@ public sealed class SettingsStories
         var missed = await world.SeesAsync(world.Ada, "You missed 1 brief (3 sections).", TimeSpan.FromMinutes(20));
         await world.PressesAsync(world.Ada, missed, missed.Buttons.Single().Text);
         await world.SeesAsync(world.Ada, "Ferry tariffs on the Caspian rise");
+        // It is said before it is noted.
+        await world.UntilAsync(() => world.Service<Database>().Number($"select count(*) from subscriber where state = 'active'") == 1, what: "the end of the pause");
         Assert.Contains("Pause for a week", (await SettingsAsync(world)).Buttons.Select(button => button.Text));
     }
 
@@ -91,6 +93,7 @@ public sealed class SettingsStories
 
         world.Ada.Says("/mydata");
         var kept = await world.SeesAsync(world.Ada, "All that I keep");
+        Assert.Contains("only what is followed: no", kept.Text, StringComparison.Ordinal);
         Assert.Contains("delivered: 1", kept.Text, StringComparison.Ordinal);
         Assert.Contains($"{World.AdaId}", kept.Text, StringComparison.Ordinal);
         world.Ada.Says("/forget");
