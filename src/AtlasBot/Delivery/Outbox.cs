@@ -154,6 +154,20 @@ public sealed class Outbox(Database database, TimeProvider clock)
         """,
         Words.ReadMailing);
 
+    /// <summary>
+    /// How many calls of other mailings go before the last one of this: all of the more urgent; of the equally urgent, which
+    /// take turns with it, no more than it makes itself.
+    /// </summary>
+    public double CallsBefore(Mailing mailing)
+    {
+        var lane = Words.LaneOf(mailing.Kind);
+        return Alive()
+            .Where(other => other.Id != mailing.Id && other.State == MailingState.Running && Words.LaneOf(other.Kind) <= lane)
+            .Sum(other => Words.LaneOf(other.Kind) < lane
+                ? other.Books.CallsToGo
+                : Math.Min(other.Books.CallsToGo, mailing.Books.CallsToGo));
+    }
+
     /// <summary>The latest mailings, newest first.</summary>
     public IReadOnlyList<Mailing> Latest(int atMost) => database.Query(
         $"""

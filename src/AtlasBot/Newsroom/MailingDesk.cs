@@ -160,9 +160,6 @@ public sealed class MailingDesk(
     {
         var texts = Texts.In(language);
         var rate = dispatcher.Health().PerSecond;
-        var before = outbox.Alive()
-            .Where(other => other.Id != mailing.Id && other.State == MailingState.Running && GoesBefore(other, mailing))
-            .Sum(other => other.Books.CallsToGo);
         return new MailingMessages(texts).Card(new MailingCard(
             mailing.Id,
             TitleOf(texts, mailing),
@@ -170,11 +167,8 @@ public sealed class MailingDesk(
             mailing.State == MailingState.Paused,
             RestsUntil(),
             rate,
-            rate >= 0.1 ? mailing.Books.TimeLeft(rate, before) : null));
+            rate >= 0.1 ? mailing.Books.TimeLeft(rate, outbox.CallsBefore(mailing)) : null));
     }
-
-    private static bool GoesBefore(Mailing other, Mailing mailing) => Words.LaneOf(other.Kind) <= Words.LaneOf(mailing.Kind);
-
 
     private TimeOnly? RestsUntil() =>
         dispatcher.Health().RestingUntil is { } until ? newsroom.Due.TimeOf(until.AddSeconds(59)) : null;

@@ -484,13 +484,60 @@ public sealed class DispatcherTests
         office.Messenger.Answer = call => call.To.Chat % 10 == 0 ? new Outcome.Gone("blocked") : null;
         var mailing = office.OweBrief(Tuesday);
         await office.StartAsync();
-        await office.UntilAsync(() => false, TimeSpan.FromSeconds(30));
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(30), 50);
 
         var told = office.Books(mailing).TimeLeft(office.Dispatcher.Health().PerSecond).TotalSeconds;
         var from = office.Clock.GetUtcNow();
-        await office.OverAsync(mailing, TimeSpan.FromMinutes(5));
+        await office.OverAsync(mailing, TimeSpan.FromMinutes(5), 50);
 
         var took = (office.Clock.GetUtcNow() - from).TotalSeconds;
         Assert.InRange(told, took * 0.9, took * 1.1);
+    }
+
+    [Fact]
+    public async Task The_time_that_is_left_counts_what_goes_before_and_what_takes_turns()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(100);
+        var brief = office.OweBrief(Tuesday);
+        office.Subscribe(1000);
+        var urgent = office.OweUrgent("1", 1000);
+        var other = office.OweUrgent("2", 650);
+        await office.StartAsync();
+        await office.UntilAsync(() => false, TimeSpan.FromSeconds(30), 50);
+
+        var mailings = new[] { brief, urgent, other }.Select(mailing => office.Outbox.Find(mailing.Id)!).ToList();
+        var rate = office.Dispatcher.Health().PerSecond;
+        var told = mailings.Select(mailing => mailing.Books.TimeLeft(rate, office.Outbox.CallsBefore(mailing)).TotalSeconds).ToList();
+        var from = office.Clock.GetUtcNow();
+        var took = new double[3];
+        foreach (var i in new[] { 2, 1, 0 })
+        {
+            await office.OverAsync(mailings[i], TimeSpan.FromMinutes(5), 50);
+            took[i] = (office.Clock.GetUtcNow() - from).TotalSeconds;
+        }
+
+        Assert.All(Enumerable.Range(0, 3), i => Assert.InRange(told[i], (took[i] * 0.9) - 0.5, (took[i] * 1.1) + 0.5));
+    }
+
+    [Fact]
+    public async Task A_trouble_is_told_once_and_again_only_after_a_quiet_hour()
+    {
+        await using var office = new PostOffice();
+        var told = new List<int>();
+        foreach (var minutes in new[] { 0, 10, 50, 59, 61 })
+        {
+            office.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            office.Troubles.Add("refused", 7, 0, "can't parse entities", 3);
+            var untold = office.Troubles.Untold(9);
+            told.Add(untold.Count);
+            foreach (var trouble in untold)
+            {
+                Assert.Equal(1, trouble.Times);
+                office.Troubles.Tell(trouble.Id);
+            }
+        }
+
+        Assert.Equal([1, 0, 0, 0, 1], told);
     }
 }

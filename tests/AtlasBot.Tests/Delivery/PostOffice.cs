@@ -143,6 +143,14 @@ internal sealed class PostOffice : IAsyncDisposable
         return mailing;
     }
 
+    /// <summary>Owes an urgent update to the first so many subscribers.</summary>
+    public Mailing OweUrgent(string name, int atMost)
+    {
+        var mailing = Outbox.Announce(NewMailing.Urgent(name, Urgent(name)));
+        Outbox.Owe(mailing, [.. Register.After(0, atMost).Select(one => new Owed(one.Id, Clock.GetUtcNow(), null))]);
+        return mailing;
+    }
+
     public MailingBooks Books(Mailing mailing) => Outbox.Find(mailing.Id)!.Books;
 
     public Task StartAsync() => Dispatcher.StartAsync(TestContext.Current.CancellationToken);
