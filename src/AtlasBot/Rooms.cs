@@ -119,20 +119,24 @@ public static class Rooms
 
     private static IServiceCollection AddDelivery(this IServiceCollection services, Settings settings) => services
         .AddSingleton<Night>().AddSingleton<Outbox>().AddSingleton<Marks>().AddSingleton<Rests>().AddSingleton<Troubles>()
-        .AddSingleton<Supply>().AddSingleton<Pace>().AddSingleton<Ledger>().AddSingleton<Settlement>().AddSingleton<Postman>()
+        .AddSingleton<Supply>().AddSingleton<Copies>().AddSingleton<Pace>().AddSingleton<Ledger>().AddSingleton<Settlement>().AddSingleton<Postman>()
         .AddSingleton<Workload>().AddSingleton<DeliveryMeter>().AddSingleton<Courier>().AddSingleton<Dispatcher>()
         .AddSingleton<IMessenger, TelegramMessenger>()
         .AddSingleton<BriefPlan>()
-        .AddSingleton<WithdrawalPlan>()
+        .AddSingleton<WithdrawalPlan>().AddSingleton<CorrectionPlan>()
         .AddSingleton(rooms => new Layouts(
-            rooms.GetRequiredService<BriefPlan>().Of, rooms.GetRequiredService<WithdrawalPlan>().Of, settings.Language));
+            rooms.GetRequiredService<BriefPlan>().Of,
+            (mailing, recipient) => mailing.Kind == MailingKind.Withdrawal
+                ? rooms.GetRequiredService<WithdrawalPlan>().Of(mailing, recipient)
+                : rooms.GetRequiredService<CorrectionPlan>().Of(mailing, recipient),
+            settings.Language));
 
     private static IServiceCollection AddNewsroom(this IServiceCollection services) => services
         .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
         .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
         .AddSingleton<Notices>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
-        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>()
+        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 

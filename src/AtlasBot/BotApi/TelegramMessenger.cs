@@ -21,6 +21,7 @@ public sealed class TelegramMessenger(TelegramAccess access) : IMessenger
             to.Chat,
             message.Text.ToString(),
             parseMode: ParseMode.Html,
+            replyParameters: message.ReplyTo is { } answered ? new ReplyParameters { MessageId = answered, AllowSendingWithoutReply = true } : null,
             replyMarkup: Markup.Of(message.Keyboard),
             linkPreviewOptions: NoPreview,
             messageThreadId: to.Thread == 0 ? null : to.Thread,

@@ -47,7 +47,7 @@ public static class UpdateReader
             { MigrateFromChatId: { } chat } => new Incoming.GroupMoved(id, new Address(chat), kind, from, message.Chat.Id),
             { Text: { } text } => MeantFor(text, kind, botName) is { } meant
                 ? new Incoming.Said(
-                    id, place, kind, from, message.Id, Utc(message.EditDate ?? message.Date), meant, message.ReplyToMessage?.Id, edited)
+                    id, place, kind, from, message.Id, Utc(message.EditDate ?? message.Date), meant, RepliedOf(message.ReplyToMessage), edited)
                 : null,
             { Document: { } file } => new Incoming.SentFile(
                 id, place, kind, from, message.Id, file.FileId, file.FileName ?? "", file.FileSize ?? 0, message.Caption),
@@ -85,6 +85,9 @@ public static class UpdateReader
         ChatMemberRestricted restricted => restricted.IsMember,
         _ => true,
     };
+
+    private static Replied? RepliedOf(Message? answered) => answered is null ? null : new Replied(
+        answered.Id, [.. (answered.Entities ?? []).Select(entity => entity.Url).OfType<string>()]);
 
     // Outside forums the thread's id is that of a chain of replies, which is no place of its own.
     private static Address PlaceOf(Message message) =>

@@ -12,6 +12,13 @@ namespace AtlasBot.Briefs;
 public sealed record ArchivedEdition(
     Edition Edition, int Version, string Source, DateTimeOffset Published, DateTimeOffset? Withdrawn);
 
+/// <summary>One version of an edition.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="Written">When.</param>
+/// <param name="Staff">Who; 0 where it came by itself.</param>
+/// <param name="Change">What it changed, in words for staff; empty for the first.</param>
+public sealed record EditionVersion(int Version, DateTimeOffset Written, long Staff, string Change);
+
 /// <summary>What storing an edition changed.</summary>
 public enum Stored
 {
@@ -34,7 +41,9 @@ public sealed class Archive(Database database)
     /// <param name="edition">What it says, in one of <see cref="Languages.All"/>.</param>
     /// <param name="source">Where it came from, in words for staff.</param>
     /// <param name="now">When.</param>
-    public Stored Store(Edition edition, string source, DateTimeOffset now) => database.Atomically(() =>
+    /// <param name="staff">Who wrote it; 0 where it came by itself.</param>
+    /// <param name="change">What it changes, in words for staff.</param>
+    public Stored Store(Edition edition, string source, DateTimeOffset now, long staff = 0, string change = "") => database.Atomically(() =>
     {
         var hash = edition.ContentHash();
         var before = database.First(
@@ -53,8 +62,8 @@ public sealed class Archive(Database database)
             set version = excluded.version, fingerprint = excluded.fingerprint, source = excluded.source, withdrawn = null
             """);
         database.Execute($"""
-            insert into edition_version (day, language, version, content, written)
-            values ({edition.Day}, {edition.Language}, {version}, {JsonSerializer.Serialize(edition.Sections, Json)}, {now})
+            insert into edition_version (day, language, version, content, written, staff, change)
+            values ({edition.Day}, {edition.Language}, {version}, {JsonSerializer.Serialize(edition.Sections, Json)}, {now}, {staff}, {change})
             """);
         Clear(edition.Day, edition.Language);
         for (var i = 0; i < edition.Sections.Count; i++)
@@ -108,6 +117,20 @@ public sealed class Archive(Database database)
             : new ArchivedEdition(
                 new Edition(day, language, Sections(day, language)), standing.Version, standing.Source, standing.Published, null);
     }
+
+    /// <summary>The version of a day's edition in a language, or null where there is none or it was withdrawn.</summary>
+    public int? VersionOf(DateOnly day, string language) => (int?)database.Number(
+        $"select version from edition where day = {day} and language = {language} and withdrawn is null");
+
+    /// <summary>All versions that an edition ever had, the oldest first.</summary>
+    public IReadOnlyList<EditionVersion> VersionsOf(DateOnly day, string language) => database.Query(
+        $"select version, written, staff, change from edition_version where day = {day} and language = {language} order by version",
+        row => new EditionVersion(row.Int(0), row.Instant(1), row.Number(2), row.Text(3)));
+
+    /// <summary>The sections of one version, or null where there is none.</summary>
+    public IReadOnlyList<Section>? SectionsOf(DateOnly day, string language, int version) => database.First(
+        $"select content from edition_version where day = {day} and language = {language} and version = {version}",
+        row => JsonSerializer.Deserialize<List<Section>>(row.Text(0), Json) ?? []);
 
     /// <summary>The edition of a day in the first of these languages that there is, else in any, or null.</summary>
     public ArchivedEdition? On(DateOnly day, IReadOnlyList<string> languages)

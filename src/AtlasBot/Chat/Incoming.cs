@@ -22,6 +22,11 @@ public enum ChatKind
 /// <param name="IsBot">Whether it is a bot, or an administrator who stays anonymous.</param>
 public sealed record Sender(long Id, string Name, string? Language, bool IsBot);
 
+/// <summary>The message that somebody answered to.</summary>
+/// <param name="MessageId">Telegram's id of it.</param>
+/// <param name="Links">Where the links in it point, in order.</param>
+public sealed record Replied(int MessageId, IReadOnlyList<string> Links);
+
 /// <summary>Something that came from Telegram, understood as far as Telegram's own words go.</summary>
 /// <param name="UpdateId">Telegram's id of the update; a repeated update has the same.</param>
 /// <param name="Place">The chat, and the forum topic where there is one.</param>
@@ -31,7 +36,7 @@ public abstract record Incoming(long UpdateId, Address Place, ChatKind Kind, Sen
 {
     /// <summary>A message of text, or one that was edited.</summary>
     public sealed record Said(
-        long UpdateId, Address Place, ChatKind Kind, Sender? From, int MessageId, DateTimeOffset Sent, string Text, int? ReplyTo, bool Edited)
+        long UpdateId, Address Place, ChatKind Kind, Sender? From, int MessageId, DateTimeOffset Sent, string Text, Replied? ReplyTo, bool Edited)
         : Incoming(UpdateId, Place, Kind, From);
 
     /// <summary>A file.</summary>

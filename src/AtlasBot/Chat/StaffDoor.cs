@@ -37,10 +37,12 @@ public sealed class StaffDoor(
             case Question.ForStaff { Command: "publish" } publish when publish.Words != "":
                 await briefs.TakeTextAsync(member, publish.Words, said.UpdateId, cancel);
                 return true;
+            case Question.Free words when !briefs.IsCollecting(member) && await office.TakeCorrectionAsync(member, said, words.Text, cancel):
+                return true;
             case Question.Free words when !said.Edited && briefs.IsBrief(member, words.Text):
                 await briefs.TakeTextAsync(member, words.Text, said.UpdateId, cancel);
                 return true;
-            case Question.ForStaff command when await office.TakeAsync(member, command, cancel):
+            case Question.ForStaff command when await office.TakeAsync(member, command, said, cancel):
                 return true;
             case Question.ForStaff:
                 await reply.HelpAsync(said, cancel);

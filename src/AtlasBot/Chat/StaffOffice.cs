@@ -11,13 +11,15 @@ public sealed class StaffOffice(
     AuditDesk audit,
     ScheduleDesk schedule,
     WithdrawalDesk withdrawals,
+    CorrectionDesk corrections,
     QuestionShelf shelf,
     Archive archive,
     NewsroomOptions newsroom,
+    Func<Links> links,
     TimeProvider clock)
 {
     /// <summary>Answers a staff command; false where it is none of these.</summary>
-    public async Task<bool> TakeAsync(StaffMember member, Question.ForStaff question, CancellationToken cancel)
+    public async Task<bool> TakeAsync(StaffMember member, Question.ForStaff question, Incoming.Said said, CancellationToken cancel)
     {
         switch (question.Command)
         {
@@ -29,6 +31,9 @@ public sealed class StaffOffice(
                 return true;
             case "withdraw":
                 await WithdrawAsync(member, question.Words, cancel);
+                return true;
+            case "correct":
+                await CorrectAsync(member, question.Words, said, cancel);
                 return true;
             case "audit" when question.Words == "":
                 await audit.TakeAsync(member, "", 0, cancel);
@@ -42,6 +47,39 @@ public sealed class StaffOffice(
         }
     }
 
+    /// <summary>
+    /// Takes what answers to a section, or says "Lach → Lachin", as a correction; false where it is something else. What waits from a message
+    /// that is edited follows it.
+    /// </summary>
+    public async Task<bool> TakeCorrectionAsync(StaffMember member, Incoming.Said said, string text, CancellationToken cancel)
+    {
+        var isTaken = await IsCorrectionAsync(member, said, text, cancel);
+        if (!isTaken && said.Edited)
+        {
+            await corrections.AbandonAsync(member, said.MessageId, cancel);
+        }
+
+        return isTaken;
+    }
+
+    private async Task<bool> IsCorrectionAsync(StaffMember member, Incoming.Said said, string text, CancellationToken cancel)
+    {
+        var changes = WordChange.Parse(text);
+        var sections = (said.ReplyTo?.Links ?? []).Select(links().PayloadOf).OfType<Payload.OfSection>().Distinct().ToList();
+        if (sections is [var one])
+        {
+            return await corrections.TakeReplyAsync(member, one.Section, text, said.MessageId, said.UpdateId, cancel);
+        }
+
+        if (changes is null || await corrections.TakeWordsAsync(member, changes, said.MessageId, said.UpdateId, cancel))
+        {
+            return changes is not null;
+        }
+
+        await corrections.WhichSectionAsync(member, cancel);
+        return true;
+    }
+
     /// <summary>Does what a staff button says; false where its time is over.</summary>
     public async Task<bool> PressAsync(StaffMember member, int message, Press press, CancellationToken cancel)
     {
@@ -52,11 +90,25 @@ public sealed class StaffOffice(
                 return true;
             case Press.WithdrawBrief or Press.KeepBrief:
                 return await withdrawals.PressAsync(member, message, press, cancel);
+            case Press.OnCorrection correction:
+                return await corrections.PressAsync(member, message, correction, cancel);
             case Press.NoBriefOn none:
                 return await schedule.NoBriefAsync(member, message, none.Day, cancel);
             default:
                 return await roster.PressAsync(member, message, press, cancel);
         }
+    }
+
+    private async Task CorrectAsync(StaffMember member, string words, Incoming.Said said, CancellationToken cancel)
+    {
+        if (WordChange.Parse(words) is not null)
+        {
+            await TakeCorrectionAsync(member, said, words, cancel);
+            return;
+        }
+
+        var day = DayWords.Understand(words, newsroom.Due.Today(clock.GetUtcNow()), archive.First()) is DayQuestion.OneDay one ? one.Day : (DateOnly?)null;
+        await corrections.HowAsync(member, day, cancel);
     }
 
     private Task WithdrawAsync(StaffMember member, string words, CancellationToken cancel)

@@ -2,8 +2,24 @@ namespace AtlasBot.Delivery;
 
 /// <summary>How one recipient wants a mailing.</summary>
 /// <param name="Key">The same for all who want it alike: edition, version, form, languages.</param>
-/// <param name="Compose">Cuts it into parts; called once a key.</param>
-public sealed record LayoutPlan(string Key, Func<IReadOnlyList<Part>> Compose);
+/// <param name="Compose">Cuts it into parts; called once a key. No parts say that the recipient has it as it is to be.</param>
+public sealed record LayoutPlan(string Key, Func<IReadOnlyList<Part>> Compose)
+{
+    /// <summary>Says that the recipient is to be asked about again in a moment.</summary>
+    public static readonly LayoutPlan NotYet = new("", () => []);
+
+    /// <summary>Where it comes from, or null where that is not the archive.</summary>
+    public LayoutOrigin? Origin { get; init; }
+
+    /// <summary>Whether it is right still; asked in the transaction that writes it down.</summary>
+    public Func<bool> Holds { get; init; } = () => true;
+}
+
+/// <summary>Where a layout of a brief comes from: enough to cut another version of it in the same way.</summary>
+/// <param name="Language">The edition's.</param>
+/// <param name="Version">Of the edition.</param>
+/// <param name="Form">What else shaped it, in the words of whoever planned it.</param>
+public sealed record LayoutOrigin(string Language, int Version, string Form);
 
 /// <summary>Says how a recipient wants a mailing, or null where there is nothing to send any more.</summary>
 public delegate LayoutPlan? PlanLayout(Mailing mailing, Recipient recipient);

@@ -19,6 +19,9 @@ public enum Ending
 
     /// <summary>An answer was lost, and staff decide.</summary>
     InDoubt,
+
+    /// <summary>There is nothing to do: what the subscriber has is as it is to be.</summary>
+    Needless,
 }
 
 /// <summary>
@@ -33,7 +36,7 @@ public sealed class Marks(Database database, TimeProvider clock)
     /// <summary>Freezes the parts, once a layout, and marks the first as sending.</summary>
     public bool Open(Errand errand, LayoutPlan plan, IReadOnlyList<Part> parts)
     {
-        var layout = LayoutId(errand.Mailing, plan.Key) ?? Keep(errand.Mailing, plan.Key, parts);
+        var layout = LayoutId(errand.Mailing, plan.Key) ?? Keep(errand.Mailing, plan, parts);
         var isOpen = database.Execute($"""
             update delivery
             set state = 'open', layout = {layout}, sending = 1, not_before = due
@@ -124,6 +127,7 @@ public sealed class Marks(Database database, TimeProvider clock)
             Ending.Refused => "refused",
             Ending.Lapsed => "lapsed",
             Ending.InDoubt => "in doubt",
+            Ending.Needless => "delivered",
             _ => "cancelled",
         };
         var ended = database.Execute($"""
@@ -182,17 +186,20 @@ public sealed class Marks(Database database, TimeProvider clock)
         }
     }
 
-    private long Keep(long mailing, string key, IReadOnlyList<Part> parts)
+    private long Keep(long mailing, LayoutPlan plan, IReadOnlyList<Part> parts)
     {
-        database.Execute($"insert into layout (mailing, key, parts) values ({mailing}, {key}, {parts.Count})");
-        var layout = LayoutId(mailing, key) ?? throw new InvalidOperationException($"Layout {key} was not written.");
+        database.Execute($"""
+            insert into layout (mailing, key, parts, language, version, form)
+            values ({mailing}, {plan.Key}, {parts.Count}, {plan.Origin?.Language}, {plan.Origin?.Version}, {plan.Origin?.Form})
+            """);
+        var layout = LayoutId(mailing, plan.Key) ?? throw new InvalidOperationException($"Layout {plan.Key} was not written.");
         for (var number = 0; number < parts.Count; number++)
         {
             var part = parts[number];
             database.Execute($"""
-                insert into part (layout, number, act, target, html, keyboard, silent)
+                insert into part (layout, number, act, target, html, keyboard, silent, section, reply)
                 values ({layout}, {number}, {Words.Of(part.Act)}, {part.Target}, {part.Message.Text.ToString()},
-                    {KeyboardColumn.Write(part.Message.Keyboard)}, {part.Message.Silent})
+                    {KeyboardColumn.Write(part.Message.Keyboard)}, {part.Message.Silent}, {part.Section}, {part.Reply})
                 """);
         }
 

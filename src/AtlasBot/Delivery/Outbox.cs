@@ -14,7 +14,7 @@ public sealed class Outbox(Database database, TimeProvider clock)
     // A brief is owed to nobody any more when it is older.
     private static readonly TimeSpan MayBeOwed = TimeSpan.FromDays(3);
 
-    private static readonly TimeSpan WithdrawnWithin = TimeSpan.FromDays(7);
+    private static readonly TimeSpan AmendedWithin = TimeSpan.FromDays(7);
 
     /// <summary>Writes a mailing down, or finds the one of the same occasion. It is owed to nobody yet.</summary>
     public Mailing Announce(NewMailing mailing) => database.Atomically(() =>
@@ -100,6 +100,13 @@ public sealed class Outbox(Database database, TimeProvider clock)
     });
 
     /// <summary>
+    /// Mends a day's brief for whoever has an older version of it: every copy is owed its edit. A correction of the same edition that is
+    /// still going on ends: what it had not reached is mended by this one. Null where the brief never went out.
+    /// </summary>
+    public Mailing? Correct(DateOnly day, CorrectionOrder order) => database.Atomically(() =>
+        Find(NewMailing.Brief(day).Occasion) is { } brief ? Correct(brief, order, $"{order.Version}") : null);
+
+    /// <summary>
     /// Takes a day's brief back: what is not sent is not sent any more, and every copy is owed its edit. The day is free for
     /// another brief. Nothing happens where it never went out.
     /// </summary>
@@ -111,15 +118,33 @@ public sealed class Outbox(Database database, TimeProvider clock)
         }
 
         Cancel(brief.Id);
+        foreach (var correction in CorrectionsOf(brief.Id))
+        {
+            Cancel(correction.Id);
+        }
+
         database.Execute($"update mailing set occasion = {$"{brief.Occasion}/withdrawn/{brief.Id}"} where id = {brief.Id}");
         var withdrawal = Announce(
-            new NewMailing(MailingKind.Withdrawal, $"withdrawal/{brief.Id}", WithdrawnWithin) { Day = day, Amends = brief.Id });
+            new NewMailing(MailingKind.Withdrawal, $"withdrawal/{brief.Id}", AmendedWithin) { Day = day, Amends = brief.Id });
         database.Execute($"update mailing set audience = {Copies}, owed_up_to = 0 where id = {withdrawal.Id}");
     });
 
     /// <summary>The latest withdrawal of a day's brief from the chats that have it, or null.</summary>
     public Mailing? WithdrawalOf(DateOnly day) => database.Number(
         $"select max(id) from mailing where kind = 'withdrawal' and day = {day}") is { } id ? Find(id) : null;
+
+    /// <summary>The latest correction that brings a version to the copies of a day's brief, or null where nobody had one.</summary>
+    public Mailing? CorrectionOf(DateOnly day, string language, int version) =>
+        Find(NewMailing.Brief(day).Occasion) is { } brief
+        && CorrectionsOf(brief.Id).LastOrDefault(one => one.Language == language && one.Order.Version == version) is { } correction
+            ? Find(correction.Id)
+            : null;
+
+    /// <summary>How many have a brief, or some of it, in a language.</summary>
+    public int CountCopies(long mailing, string language) => (int)(database.Number($"""
+        select count(*) from delivery join layout on layout.id = delivery.layout
+        where delivery.mailing = {mailing} and sent is not null and language = {language}
+        """) ?? 0);
 
     /// <summary>How many have a mailing, or some of it.</summary>
     public int CountCopies(long mailing) =>
@@ -187,6 +212,14 @@ public sealed class Outbox(Database database, TimeProvider clock)
         """,
         row => new Missed(row.Number(0), row.Text(1), row.TextOrNull(2), row.Int(3)));
 
+    /// <summary>Why deliveries were refused, and how many, the most frequent first.</summary>
+    public IReadOnlyList<(string Reason, int Count)> Reasons(long mailing, int atMost) => database.Query(
+        $"""
+        select coalesce(reason, ''), count(*) from delivery where mailing = {mailing} and state = 'refused'
+        group by reason order by count(*) desc limit {atMost}
+        """,
+        row => (row.Text(0), row.Int(1)));
+
     /// <summary>The message ids of a subscriber's copies, by part; 0 where there is none. Null where nothing was sent.</summary>
     public IReadOnlyList<int>? CopiesOf(long mailing, long subscriber) => database.First(
         $"select sent from delivery where mailing = {mailing} and subscriber = {subscriber} and sent is not null",
@@ -253,21 +286,37 @@ public sealed class Outbox(Database database, TimeProvider clock)
     /// Owes it once more to exactly those who did not get all of it, from the part they lack; those who are gone or have left
     /// are found so again. Each chunk is a transaction of its own.
     /// </summary>
+    /// <param name="mailing">Its number.</param>
+    /// <param name="along">What is to be written together with it, where there is anything to send.</param>
     /// <returns>How many that are.</returns>
-    public int Resend(long mailing)
+    public int Resend(long mailing, Action? along = null)
     {
         const int Chunk = 1000;
         var (all, after) = (0, long.MinValue);
-        if (IsWithdrawn(mailing))
+        if (Find(mailing) is not { } whole || IsOvertaken(whole))
         {
             return 0;
         }
 
-        database.Execute($"update mailing set state = 'running' where id = {mailing}");
+        if (Missed(mailing, after, 1).Count == 0)
+        {
+            return 0;
+        }
+
+        database.Atomically(() =>
+        {
+            database.Execute($"update mailing set state = 'running' where id = {mailing}");
+            along?.Invoke();
+        });
         while (ResendNext(mailing, after, Chunk) is { Count: > 0 } again)
         {
             all += again.Count;
             after = again[^1];
+        }
+
+        if (all > 0 && whole.Kind == MailingKind.Brief)
+        {
+            database.Atomically(() => CorrectAgain(whole));
         }
 
         return all;
@@ -327,16 +376,61 @@ public sealed class Outbox(Database database, TimeProvider clock)
             """) > 0;
     }
 
+    // What a later amendment says instead is not sent again.
+    private bool IsOvertaken(Mailing mailing) => mailing.Kind switch
+    {
+        MailingKind.Brief => IsWithdrawn(mailing.Id),
+        MailingKind.Correction => mailing.Amends is { } brief && (IsWithdrawn(brief)
+            || CorrectionsOf(brief).Any(other => other.Id > mailing.Id && other.Language == CorrectionOrder.Of(mailing).Language)),
+        _ => false,
+    };
+
     private bool IsWithdrawn(long mailing) =>
         database.Number($"select 1 from mailing where kind = 'withdrawal' and amends = {mailing} limit 1") is not null;
+
+    private Mailing Correct(Mailing brief, CorrectionOrder order, string name)
+    {
+        foreach (var earlier in CorrectionsOf(brief.Id).Where(other => other.Language == order.Language && other.IsAlive))
+        {
+            Cancel(earlier.Id);
+        }
+
+        var correction = Announce(new NewMailing(MailingKind.Correction, $"correction/{brief.Id}/{order.Language}/{name}", AmendedWithin)
+        {
+            Day = brief.Day,
+            Amends = brief.Id,
+            Content = order.Write(),
+        });
+        database.Execute($"update mailing set audience = {Copies}, owed_up_to = 0 where id = {correction.Id} and owed = 0");
+        return correction;
+    }
+
+    private IReadOnlyList<Amendment> CorrectionsOf(long brief) => database.Query(
+        $"""
+        select id, content, owed > delivered + gone + refused + lapsed + cancelled + in_doubt or audience is not null from mailing
+        where amends = {brief} and kind = 'correction' and content is not null order by id
+        """,
+        row => new Amendment(row.Number(0), CorrectionOrder.Read(row.Text(1)), row.Flag(2)));
+
+    // Whoever gets the rest of an old version gets it mended afterwards.
+    private void CorrectAgain(Mailing brief)
+    {
+        var corrections = CorrectionsOf(brief.Id);
+        foreach (var latest in corrections.GroupBy(correction => correction.Language).Select(language => language.Last()))
+        {
+            Correct(brief, latest.Order with { Note = null }, $"{latest.Order.Version}/{corrections.Count}");
+        }
+    }
 
     // Parts may still go out until all that was owed is counted as cancelled: only then the copies are known.
     private bool OweCopies(long mailing, long upTo, int atMost)
     {
-        if (Find(mailing)?.Amends is not { } amended || Find(amended) is not { Books.ToGo: 0 })
+        if (Find(mailing) is not { Amends: { } amended } amendment || !MayBegin(amendment, amended))
         {
             return false;
         }
+
+        var order = amendment.Kind == MailingKind.Correction ? CorrectionOrder.Of(amendment) : null;
 
         var last = database.Number($"""
             select max(subscriber) from (
@@ -351,12 +445,26 @@ public sealed class Outbox(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         database.Execute($"""
             insert into delivery (mailing, subscriber, due, edition)
-            select {mailing}, subscriber, iif(sending = 1, {now + OnItsWay}, {now}), edition from delivery
-            where mailing = {amended} and subscriber > {upTo} and subscriber <= {last} and (sent is not null or sending = 1)
+            select {mailing}, d.subscriber,
+                iif(d.sending = 1 or exists (
+                    select 1 from mailing m join delivery a on a.mailing = m.id and a.subscriber = d.subscriber
+                    where m.amends = {amended} and a.sending = 1), {now + OnItsWay}, {now}),
+                d.edition
+            from delivery d join layout l on l.id = d.layout
+            where d.mailing = {amended} and d.subscriber > {upTo} and d.subscriber <= {last} and (d.sent is not null or d.sending = 1)
+                and ({order?.Language} is null or (l.language = {order?.Language} and l.version < {order?.Version}))
             on conflict do nothing
             """);
         database.Execute($"update mailing set owed_up_to = {last} where id = {mailing}");
         return true;
+    }
+
+    // A correction follows each copy as that is there; but two amendments never work on one copy at the same time.
+    private bool MayBegin(Mailing amendment, long amended)
+    {
+        var language = amendment.Kind == MailingKind.Correction ? CorrectionOrder.Of(amendment).Language : null;
+        return (language is not null || Find(amended) is { Books.ToGo: 0 })
+            && !CorrectionsOf(amended).Any(other => other.IsAlive && other.Id < amendment.Id && (language is null || other.Language == language));
     }
 
     private List<long> ResendNext(long mailing, long after, int atMost) => database.Atomically(() =>
@@ -390,4 +498,9 @@ public sealed class Outbox(Database database, TimeProvider clock)
             and kind = 'brief' and id <> {mailing.Id} and day < {mailing.Day}
         """,
         row => row.Number(0));
+
+    private sealed record Amendment(long Id, CorrectionOrder Order, bool IsAlive)
+    {
+        public string Language => Order.Language;
+    }
 }

@@ -9,13 +9,16 @@ public sealed class Postman(
     Ledger ledger,
     Marks marks,
     Supply supply,
-    Outbox outbox,
+    Copies copies,
     Layouts layouts,
     Settlement settlement,
     Night night,
     IMessenger messenger,
     TimeProvider clock)
 {
+    // A chat that still gets the brief is looked at again after so long before that is mended.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+
     private readonly LayoutShelf shelf = new(supply);
 
     /// <summary>Goes on with a delivery until it is over or has to wait.</summary>
@@ -44,14 +47,19 @@ public sealed class Postman(
             return await ledger.WriteAsync(() => marks.Sending(errand), abort);
         }
 
-        if (layouts.Plan(mailing, errand.Recipient) is not { } plan)
+        if (await PlanAsync(mailing, errand, abort) is not { } plan)
         {
-            await settlement.EndAsync(errand, Ending.Cancelled, "there is nothing to send any more", abort);
             return false;
         }
 
         var parts = shelf.Find(mailing.Id, plan.Key)?.Parts ?? plan.Compose();
-        if (!await ledger.WriteAsync(() => marks.Open(errand, plan, parts), abort))
+        if (parts.Count == 0)
+        {
+            await settlement.EndAsync(errand, Ending.Needless, "it was so already", abort);
+            return false;
+        }
+
+        if (!await ledger.WriteAsync(() => plan.Holds() && marks.Open(errand, plan, parts), abort))
         {
             return false;
         }
@@ -59,6 +67,22 @@ public sealed class Postman(
         errand.Layout = shelf.Find(mailing.Id, plan.Key) ?? shelf.Keep(mailing.Id, plan.Key, marks.LayoutId(mailing.Id, plan.Key));
         errand.LayoutId = errand.Layout.Id;
         return true;
+    }
+
+    private async Task<LayoutPlan?> PlanAsync(Mailing mailing, Errand errand, CancellationToken abort)
+    {
+        var plan = layouts.Plan(mailing, errand.Recipient);
+        if (plan is null)
+        {
+            await settlement.EndAsync(errand, Ending.Cancelled, "there is nothing to send any more", abort);
+        }
+        else if (ReferenceEquals(plan, LayoutPlan.NotYet))
+        {
+            await settlement.PostponeAsync(errand, Moment, abort);
+            return null;
+        }
+
+        return plan;
     }
 
     private async Task<bool> SendAsync(Mailing mailing, Errand errand, Turn turn, CancellationToken halt, CancellationToken abort)
@@ -99,7 +123,11 @@ public sealed class Postman(
         if (part.Act == PartAct.Send)
         {
             var isQuiet = !mailing.RingsAtNight && night.Is(errand.Recipient.Zone, clock.GetUtcNow());
-            return await messenger.SendAsync(place, part.Message with { Silent = part.Message.Silent || isQuiet }, isPaid, abort);
+            var answered = part.Reply is { } reply && CopyOf(mailing, errand.Recipient.Subscriber, reply) is not (0 or Marks.UnknownId) and var there
+                ? there
+                : (int?)null;
+            var message = part.Message with { Silent = part.Message.Silent || isQuiet, ReplyTo = answered };
+            return await messenger.SendAsync(place, message, isPaid, abort);
         }
 
         var copy = CopyOf(mailing, errand.Recipient.Subscriber, part.Target);
@@ -116,7 +144,7 @@ public sealed class Postman(
 
     private int CopyOf(Mailing mailing, long subscriber, int part)
     {
-        var copies = mailing.Amends is { } amended ? outbox.CopiesOf(amended, subscriber) : null;
-        return copies is not null && part < copies.Count ? copies[part] : 0;
+        var there = mailing.Amends is { } amended ? copies.Of(amended, subscriber)?.Messages : null;
+        return there is not null && part < there.Count ? there[part].MessageId : 0;
     }
 }

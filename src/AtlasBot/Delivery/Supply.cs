@@ -33,12 +33,19 @@ public sealed class Supply(Database database, TimeProvider clock)
     public Layout? LayoutOf(long layout)
     {
         var parts = database.Query(
-            $"select html, keyboard, silent, act, target from part where layout = {layout} order by number",
+            $"select html, keyboard, silent, act, target, section, reply from part where layout = {layout} order by number",
             row => new Part(
                 new Messages.Message(Messages.MessageHtml.Trusted(row.Text(0)), KeyboardColumn.Read(row.TextOrNull(1)), row.Flag(2)),
                 Words.ActOf(row.Text(3)),
-                row.IntOrNull(4) ?? 0));
-        return parts.Count == 0 ? null : new Layout(layout, parts);
+                row.IntOrNull(4) ?? 0)
+            {
+                Section = row.IntOrNull(5),
+                Reply = row.IntOrNull(6),
+            });
+        var origin = database.First(
+            $"select language, version, form from layout where id = {layout} and version is not null",
+            row => new LayoutOrigin(row.Text(0), row.Int(1), row.Text(2)));
+        return parts.Count == 0 ? null : new Layout(layout, parts, origin);
     }
 
     private static Errand Read(Row row) => new()

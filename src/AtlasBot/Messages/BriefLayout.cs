@@ -12,6 +12,9 @@ public sealed record FollowMarks(bool Only, IReadOnlyDictionary<int, string> Why
     public static readonly FollowMarks None = new(Only: false, new Dictionary<int, string>());
 }
 
+/// <summary>A message of a brief and the section it says a piece of; 0 is the opening.</summary>
+public sealed record BriefPart(int Section, Message Message);
+
 /// <summary>A brief as messages in the form "sections": the opening rings, then each section follows silently.</summary>
 public static class BriefLayout
 {
@@ -32,14 +35,20 @@ public static class BriefLayout
     public static IReadOnlyList<Message> Compose(Edition edition, Links links) => Compose(edition, links, FollowMarks.None);
 
     /// <summary>The brief with what somebody follows marked; or only that, and the rest named in the opening, each to be opened.</summary>
-    public static IReadOnlyList<Message> Compose(Edition edition, Links links, FollowMarks marks)
+    public static IReadOnlyList<Message> Compose(Edition edition, Links links, FollowMarks marks) =>
+        [.. Parts(edition, links, marks).Select(part => part.Message)];
+
+    /// <summary>The same, each with the section it says a piece of.</summary>
+    public static IReadOnlyList<BriefPart> Parts(Edition edition, Links links, FollowMarks marks)
     {
         var positions = Enumerable.Range(1, edition.Sections.Count).ToList();
         var sent = positions.Where(position => !marks.Only || marks.Why.ContainsKey(position)).ToList();
+        var opening = marks.Only ? OpeningOf(edition, sent, [.. positions.Except(sent)], links) : Opening(edition, links, marks);
         return
         [
-            .. marks.Only ? OpeningOf(edition, sent, [.. positions.Except(sent)], links) : Opening(edition, links, marks),
-            .. sent.SelectMany(position => Section(edition, position, links, marks.Why.GetValueOrDefault(position))),
+            .. opening.Select(message => new BriefPart(0, message)),
+            .. sent.SelectMany(position => Section(edition, position, links, marks.Why.GetValueOrDefault(position))
+                .Select(message => new BriefPart(position, message))),
         ];
     }
 

@@ -25,6 +25,13 @@ public sealed record Links(string BotUsername, string SourceName, bool Inline = 
     /// <summary>Makes whoever opens it one of staff, once.</summary>
     public Uri Invitation(string secret) => new($"https://t.me/{BotUsername}?start={InvitationMark}{secret}");
 
+    /// <summary>What a link to the bot opens, or null where it leads elsewhere.</summary>
+    public Payload? PayloadOf(string address)
+    {
+        var start = $"https://t.me/{BotUsername}?start=";
+        return address.StartsWith(start, StringComparison.OrdinalIgnoreCase) ? Payload.Parse(address[start.Length..]) : null;
+    }
+
     /// <summary>Opens whatever the payload says.</summary>
     public Uri To(Payload payload) => new($"https://t.me/{BotUsername}?start={payload.Text}");
 }

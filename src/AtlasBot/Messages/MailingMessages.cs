@@ -22,13 +22,17 @@ public sealed record Books(int Delivered, int Gone, int Refused, int Lapsed, int
 /// <param name="RestsUntil">Until when Telegram wants mailings to rest, on the newsroom's clock, or null.</param>
 /// <param name="PerSecond">Messages a second over all chats.</param>
 /// <param name="Left">How long it will take, where that is known.</param>
+/// <param name="Edits">Whether it edits copies: then it is not said that they were delivered.</param>
+/// <param name="Why">Why copies could not be edited, in Telegram's words, and how many each time, most first.</param>
 public sealed record MailingCard(
-    long Mailing, string Title, Books Books, bool IsPaused, TimeOnly? RestsUntil, double PerSecond, TimeSpan? Left);
+    long Mailing, string Title, Books Books, bool IsPaused, TimeOnly? RestsUntil, double PerSecond, TimeSpan? Left, bool Edits = false,
+    IReadOnlyList<(string Reason, int Count)>? Why = null);
 
 /// <summary>What staff see of an urgent update and of mailings under way.</summary>
 public sealed class MailingMessages(Texts texts)
 {
     private const int BarLength = 10;
+    private const int ReasonLength = 100;
 
     /// <summary>/urgent without a text.</summary>
     public Message AskUrgent() => Plain(texts.AskUrgent);
@@ -63,7 +67,7 @@ public sealed class MailingMessages(Texts texts)
         var failed = books.Gone + books.Refused + books.Lapsed + books.Cancelled + books.InDoubt;
         if (books.ToGo == 0)
         {
-            return new Message(Report(card.Title, books).Text, failed == 0 ? null : Keyboard.Column(
+            return new Message(MessageHtml.Of($"<b>{card.Title}</b>{Entries(card)}"), failed == 0 ? null : Keyboard.Column(
                 On(card, MailingVerb.Resend, texts.ResendToFailed), On(card, MailingVerb.ListMissed, texts.WhoDidNotGetIt)));
         }
 
@@ -71,7 +75,7 @@ public sealed class MailingMessages(Texts texts)
         var text = Progress(card.Title, books, state is null ? card.PerSecond : null, card.Left).Text;
         var goOn = card.IsPaused ? On(card, MailingVerb.Resume, texts.Resume) : On(card, MailingVerb.Pause, texts.Pause);
         return new Message(
-            MessageHtml.Of($"{text}{(state is null ? "" : "\n" + state)}{Entries(books)}"),
+            MessageHtml.Of($"{text}{(state is null ? "" : "\n" + state)}{Entries(card)}"),
             Keyboard.Row(goOn, On(card, MailingVerb.Cancel, texts.Cancel)));
     }
 
@@ -121,18 +125,31 @@ public sealed class MailingMessages(Texts texts)
     }
 
     /// <summary>A mailing's books.</summary>
-    public Message Report(string title, Books books) => new(MessageHtml.Of($"<b>{title}</b>{Entries(books)}"));
+    public Message Report(string title, Books books, bool edits = false) =>
+        new(MessageHtml.Of($"<b>{title}</b>{Entries(new MailingCard(0, title, books, IsPaused: false, null, 0, null, edits))}"));
 
-    private string Entries(Books books)
+    private string Entries(MailingCard card)
     {
+        var books = card.Books;
         (int Count, Func<int, string> Said)[] entries =
         [
-            (books.Gone, texts.BookGone), (books.Refused, texts.BookRefused), (books.Lapsed, texts.BookLapsed),
+            (books.Gone, texts.BookGone), (books.Refused, card.Edits ? count => texts.BookNotEdited(count) + Reasons(card.Why ?? []) : texts.BookRefused), (books.Lapsed, texts.BookLapsed),
             (books.Cancelled, texts.BookCancelled), (books.InDoubt, texts.BookInDoubt), (books.ToGo, texts.BookToGo),
         ];
         var lines = entries.Where(entry => entry.Count > 0).Select(entry => "\n" + entry.Said(entry.Count));
-        return $"\n{texts.BookDelivered(books.Delivered)}{string.Concat(lines)}";
+        return $"\n{(card.Edits ? texts.BookEdited(books.Delivered) : texts.BookDelivered(books.Delivered))}{string.Concat(lines)}";
     }
+
+    private string Reasons(IReadOnlyList<(string Reason, int Count)> why) => why.Count == 0 ? "" : $" ({string.Join("; ", why
+        .GroupBy(one => ReasonOf(one.Reason))
+        .Select(alike => $"{alike.Key}: {texts.Number(alike.Sum(one => one.Count))}"))})";
+
+    // The descriptions are Telegram's own (github.com/tdlib/td, MessagesManager).
+    private string ReasonOf(string reason) =>
+        reason.Contains("message to edit not found", StringComparison.OrdinalIgnoreCase) ? texts.CopyDeleted
+        : reason.Contains("message can't be edited", StringComparison.OrdinalIgnoreCase) ? texts.CopyFixed
+        : reason == "there is no copy" ? texts.CopyUnknown
+        : Prose.Cut(reason, ReasonLength);
 
     private string Left(TimeSpan left) => left.TotalMinutes switch
     {

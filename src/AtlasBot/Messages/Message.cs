@@ -4,7 +4,11 @@ namespace AtlasBot.Messages;
 /// <param name="Text">At most 4096 code points once its markup is parsed.</param>
 /// <param name="Keyboard">Buttons under the message, or none.</param>
 /// <param name="Silent">Whether the phone stays quiet.</param>
-public sealed record Message(MessageHtml Text, Keyboard? Keyboard = null, bool Silent = false);
+public sealed record Message(MessageHtml Text, Keyboard? Keyboard = null, bool Silent = false)
+{
+    /// <summary>Telegram's id of the message in the same chat that it answers, if that is there still; null for none.</summary>
+    public int? ReplyTo { get; init; }
+}
 
 /// <summary>Rows of buttons under a message.</summary>
 public sealed record Keyboard(IReadOnlyList<IReadOnlyList<Button>> Rows)

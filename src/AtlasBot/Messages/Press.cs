@@ -200,6 +200,14 @@ public abstract record Press
         public override string Data => Invariant($"ml:{Mailing}:{(int)Verb}");
     }
 
+    /// <summary>Staff: do something with a correction that waits.</summary>
+    /// <param name="Correction">The number it waits under.</param>
+    /// <param name="Verb">What to do.</param>
+    public sealed record OnCorrection(long Correction, CorrectionVerb Verb) : Press
+    {
+        public override string Data => Invariant($"co:{Correction}:{(int)Verb}");
+    }
+
     /// <summary>Staff: there is no brief on this day, and nobody need be reminded.</summary>
     public sealed record NoBriefOn(DateOnly Day) : Press
     {
@@ -302,6 +310,9 @@ public abstract record Press
             ? new OnUrgent(id, known)
             : null,
         ["ml", var mailing, var verb] => Number(mailing) is { } id && Verb<MailingVerb>(verb) is { } known ? new OnMailing(id, known) : null,
+        ["co", var correction, var verb] => Number(correction) is { } id && Verb<CorrectionVerb>(verb) is { } known
+            ? new OnCorrection(id, known)
+            : null,
         ["si"] => new InviteStaff(),
         ["sl"] => new ListStaff(),
         ["sa", var user] => Number(user) is { } id ? new AskRemoval(id) : null,
@@ -431,6 +442,19 @@ public enum UrgentVerb
 
     /// <summary>Let it ring where it is night, too.</summary>
     RingEverybody = 2,
+
+    /// <summary>Forget it.</summary>
+    Cancel = 3,
+}
+
+/// <summary>What staff may do with a correction that waits. The numbers stand in sent messages and never change.</summary>
+public enum CorrectionVerb
+{
+    /// <summary>Edit the archive and every copy.</summary>
+    Mend = 1,
+
+    /// <summary>The same, and one silent message that tells of it.</summary>
+    MendAndTell = 2,
 
     /// <summary>Forget it.</summary>
     Cancel = 3,

@@ -16,6 +16,9 @@ public abstract record Plan
     /// <param name="Asleep">How many of them have night now.</param>
     public sealed record AtTheirHour(int Subscribers, DateOnly Day, int Asleep) : Plan;
 
+    /// <summary>Whoever has another text of it: it is a correction.</summary>
+    public sealed record Mends : Plan;
+
     /// <summary>Nobody: it is too old.</summary>
     public sealed record ArchiveOnly : Plan;
 }
@@ -44,7 +47,7 @@ public sealed class StaffMessages(Texts texts)
         MessageHtml?[] blocks = [Title(draft.Edition), Sections(draft.Edition), Findings(draft.Findings), Audience(draft)];
         return new Message(MessageHtml.Join("\n\n", blocks.OfType<MessageHtml>()), Keyboard.Of(
             [On(draft.Id, DraftVerb.Publish, PublishVerb(draft))],
-            [On(draft.Id, DraftVerb.PublishNow, texts.PublishNow)],
+            draft.Plan is Plan.Mends ? [] : [On(draft.Id, DraftVerb.PublishNow, texts.PublishNow)],
             [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
     }
 
@@ -142,11 +145,17 @@ public sealed class StaffMessages(Texts texts)
         Plan.AtTheirHour plan => MessageHtml.Plain(
             texts.GoesToEach(plan.Subscribers, texts.NearDay(plan.Day, draft.Today))
             + (plan.Asleep > 0 ? "\n" + texts.ItIsNight(plan.Asleep) : "")),
+        Plan.Mends => MessageHtml.Plain(texts.PublishedOtherwise),
         _ => MessageHtml.Plain(texts.GoesToArchive),
     };
 
     private string PublishVerb(Draft draft)
     {
+        if (draft.Plan is Plan.Mends)
+        {
+            return texts.ShowDifferences;
+        }
+
         if (draft.Findings.Any(finding => finding.Red && finding.Code == FindingCode.OutsideDue))
         {
             return texts.PublishThoughDated(texts.ShortDate(draft.Edition.Day, draft.Today));

@@ -568,6 +568,81 @@ public sealed partial class Texts
 
     public string MenuWithdraw => Text();
 
+    public string MenuCorrect => Text();
+
+    public string CorrectHow => Text();
+
+    public string CorrectTitle(string day, string language) => Fill([("day", day), ("language", language)]);
+
+    public string CorrectSection(string number, string heading) => Fill([("number", number), ("heading", heading)]);
+
+    public string ChangeFound(string change, int heading, int text, int already, string to) =>
+        Fill([("change", change), ("heading", heading), ("text", text), ("already", already), ("to", to)]);
+
+    public string CopiesToMend(int copies) => Fill([("copies", copies)]);
+
+    public string CopiesTooOld => Text();
+
+    public string NoCopies => Text();
+
+    public string MendCopies(int copies) => Fill([("copies", copies)]);
+
+    public string MendArchive => Text();
+
+    public string MendAndTell => Text();
+
+    public string MoreChanges(int count) => Fill([("count", count)]);
+
+    public string SectionAdded(string number, string heading) => Fill([("number", number), ("heading", heading)]);
+
+    public string SectionGone(string number, string heading) => Fill([("number", number), ("heading", heading)]);
+
+    public string BriefCorrected(string date, string version) => Fill([("date", date), ("version", version)]);
+
+    public string NothingCorrected => Text();
+
+    public string CorrectionOvertaken(string date, string name, string clock, string change) =>
+        Fill([("date", date), ("name", name), ("clock", clock), ("change", change)]);
+
+    public string FirstVersion => Text();
+
+    public string VersionLine(string version, string when, string name, string change) =>
+        Fill([("version", version), ("when", when), ("name", name), ("change", change)]);
+
+    public string WordsNotThere(string words) => Fill([("words", words)]);
+
+    public string WordsElsewhere(string words, string numbers) => Fill([("words", words), ("numbers", numbers)]);
+
+    public string AlreadySo => Text();
+
+    public string WhichSection => Text();
+
+    public string NothingToCorrect(string date) => Fill([("date", date)]);
+
+    public string PublishedOtherwise => Text();
+
+    public string ShowDifferences => Text();
+
+    public string PartNeedless => Text();
+
+    public string CorrectedWords(string words) => Fill([("words", words)]);
+
+    public string CorrectedSection(string number, string heading) => Fill([("number", number), ("heading", heading)]);
+
+    public string CorrectedSections(string numbers) => Fill([("numbers", numbers)]);
+
+    public string CorrectionOf(string date) => Fill([("date", date)]);
+
+    public string BookEdited(int count) => Fill([("count", count)]);
+
+    public string BookNotEdited(int count) => Fill([("count", count)]);
+
+    public string CopyDeleted => Text();
+
+    public string CopyFixed => Text();
+
+    public string CopyUnknown => Text();
+
     public string ScheduleTitle => Text();
 
     public string ScheduleGate(string day, string clock) => Fill([("day", day), ("clock", clock)]);

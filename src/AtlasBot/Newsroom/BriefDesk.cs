@@ -32,6 +32,13 @@ public sealed class BriefDesk(
         return [.. findings.OrderByDescending(finding => finding.Red)];
     }
 
+    /// <summary>The edition that a document mends, as it would be; null where its day has none in its language, or says the same.</summary>
+    public Edition? Mends(Reading.Understood understood)
+    {
+        var edition = publication.InAKnownLanguage(understood.Edition);
+        return archive.On(edition.Day, edition.Language) is { } there && there.Edition.ContentHash() != edition.ContentHash() ? edition : null;
+    }
+
     /// <summary>Whether a brief of this day is too old to be pushed by itself.</summary>
     public bool IsOld(DateOnly day) => day < newsroom.Due.Today(clock.GetUtcNow()).AddDays(-1);
 
@@ -45,7 +52,7 @@ public sealed class BriefDesk(
     /// <param name="staff">Telegram user id; 0 for the inbox and the command line.</param>
     public Published Publish(Reading.Understood understood, string source, Going going, long staff) => database.Atomically(() =>
     {
-        var published = publication.Publish(understood, source, going);
+        var published = publication.Publish(understood, source, going, staff);
         if (published.Stored != Stored.Unchanged || published.Going != Going.Nowhere)
         {
             audit.Write(staff, "publish", $"{Columns.Day(understood.Edition.Day)} {understood.Edition.Language} {published.Going} {source}");

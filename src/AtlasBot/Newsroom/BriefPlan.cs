@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AtlasBot.Briefs;
 using AtlasBot.Delivery;
 using AtlasBot.Messages;
@@ -25,10 +26,23 @@ public sealed class BriefPlan(Archive archive, FollowedSections follows, TopicIn
         }
 
         var followed = follows.Of(recipient.Subscriber, found.Edition);
-        return new LayoutPlan(
-            $"{found.Edition.Language}/{found.Version}/sections{KeyOf(followed)}",
-            () => [.. BriefLayout.Compose(found.Edition, links(), MarksOf(followed, found.Edition.Language)).Select(message => new Part(message))]);
+        var marks = MarksOf(followed, found.Edition.Language);
+        return new LayoutPlan($"{found.Edition.Language}/{found.Version}/sections{KeyOf(followed)}", () => Cut(found.Edition, marks))
+        {
+            Origin = new LayoutOrigin(found.Edition.Language, found.Version, JsonSerializer.Serialize(marks)),
+            // What is corrected after it was looked up is looked up again.
+            Holds = () => archive.VersionOf(day, found.Edition.Language) == found.Version,
+        };
     }
+
+    /// <summary>Another version of an edition, cut in the same way.</summary>
+    /// <param name="edition">The edition as it is now.</param>
+    /// <param name="form">What an earlier layout says of its form.</param>
+    public IReadOnlyList<Part> Again(Edition edition, string form) =>
+        Cut(edition, JsonSerializer.Deserialize<FollowMarks>(form) ?? FollowMarks.None);
+
+    private IReadOnlyList<Part> Cut(Edition edition, FollowMarks marks) =>
+        [.. BriefLayout.Parts(edition, links(), marks).Select(part => new Part(part.Message) { Section = part.Section })];
 
     // The same for all who follow the same in this brief.
     private static string KeyOf(Followed followed) => (followed.Only ? "/only" : "") + string.Concat(followed.Sections.Select(section =>

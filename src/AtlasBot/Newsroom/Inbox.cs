@@ -88,7 +88,7 @@ public sealed class Inbox(
         var name = Path.GetFileName(file);
         var day = understood.Edition.Day;
         var red = briefs.FindingsOf(understood).Any(finding => finding.Red && finding.Code != FindingCode.OutsideDue);
-        if (red || briefs.IsEarly(day))
+        if (red || briefs.IsEarly(day) || briefs.Mends(understood) is not null)
         {
             var draft = drafts.Add(0, 0, "brief", DraftState.Open, File.ReadAllBytes(file), name, origin: null);
             notices.Held(draft.Id);

@@ -24,6 +24,7 @@ public sealed class MailingDesk(
     // A list of more is no reading for a person; the file holds them all for every mailing up to this size.
     private const int ListedAtMost = 100_000;
     private const int Chunk = 1000;
+    private const int ReasonsShown = 3;
 
     // As long as deliveries of a day's brief may still begin in some zone.
     private static readonly TimeSpan Watched = TimeSpan.FromDays(2);
@@ -96,6 +97,7 @@ public sealed class MailingDesk(
     public static string TitleOf(Texts texts, Mailing mailing) =>
         mailing.Day is not { } day ? texts.UrgentUpdate
         : mailing.Kind == MailingKind.Withdrawal ? texts.WithdrawalOf(texts.Date(day))
+        : mailing.Kind == MailingKind.Correction ? texts.CorrectionOf(texts.Date(day))
         : texts.BriefOf(texts.Date(day));
 
     /// <summary>The question whether a mailing was sent after the copy was made; null where it is paused no more.</summary>
@@ -126,21 +128,31 @@ public sealed class MailingDesk(
 
     private bool Act(StaffMember member, Mailing mailing, MailingVerb verb)
     {
+        // What is sent again is written in chunks; its line stands with the first.
+        return verb == MailingVerb.Resend
+            ? mailing.IsOver && outbox.Resend(mailing.Id, () => Note(member, mailing, verb)) > 0
+            : database.Atomically(() => Do(member, mailing, verb));
+    }
+
+    private bool Do(StaffMember member, Mailing mailing, MailingVerb verb)
+    {
         var isDone = verb switch
         {
             MailingVerb.Pause => outbox.Pause(mailing.Id),
             MailingVerb.Resume => outbox.Resume(mailing.Id),
             MailingVerb.Cancel => (!mailing.IsOver || mailing.State == MailingState.Paused) && outbox.Cancel(mailing.Id),
-            MailingVerb.Resend => mailing.IsOver && outbox.Resend(mailing.Id) > 0,
             _ => false,
         };
         if (isDone)
         {
-            audit.Write(member.User, verb.ToString().ToLowerInvariant(), mailing.Occasion);
+            Note(member, mailing, verb);
         }
 
         return isDone;
     }
+
+    private void Note(StaffMember member, Mailing mailing, MailingVerb verb) =>
+        audit.Write(member.User, verb.ToString().ToLowerInvariant(), mailing.Occasion);
 
     private async Task ShowAsync(Mailing mailing, long chat, int message, Message card, CancellationToken cancel)
     {
@@ -167,8 +179,12 @@ public sealed class MailingDesk(
             mailing.State == MailingState.Paused,
             RestsUntil(),
             rate,
-            rate >= 0.1 ? mailing.Books.TimeLeft(rate, outbox.CallsBefore(mailing)) : null));
+            rate >= 0.1 ? mailing.Books.TimeLeft(rate, outbox.CallsBefore(mailing)) : null,
+            IsEdit(mailing),
+            IsEdit(mailing) && mailing.IsOver && mailing.Books.Refused > 0 ? outbox.Reasons(mailing.Id, ReasonsShown) : null));
     }
+
+    private static bool IsEdit(Mailing mailing) => mailing.Kind is MailingKind.Correction or MailingKind.Withdrawal;
 
     private TimeOnly? RestsUntil() =>
         dispatcher.Health().RestingUntil is { } until ? newsroom.Due.TimeOf(until.AddSeconds(59)) : null;
@@ -194,7 +210,7 @@ public sealed class MailingDesk(
             return false;
         }
 
-        var report = new MailingMessages(Texts.In(member.Language)).Report(TitleOf(Texts.In(member.Language), mailing), mailing.Books.Shown);
+        var report = new MailingMessages(Texts.In(member.Language)).Report(TitleOf(Texts.In(member.Language), mailing), mailing.Books.Shown, IsEdit(mailing));
         var name = $"{mailing.Occasion.Replace('/', '-')}.csv";
         await courier.SendFileAsync(member.Place, name, Encoding.UTF8.GetBytes(list.ToString()), report, cancel);
         return true;

@@ -1,4 +1,5 @@
 using AtlasBot.Briefs;
+using AtlasBot.Delivery;
 using AtlasBot.Intake;
 using AtlasBot.Storage;
 using AtlasBot.Topics;
@@ -39,17 +40,24 @@ public enum Imported
 
 /// <summary>Brings briefs into the archive and its index, in one transaction, and announces those that are to be pushed.</summary>
 public sealed class Publication(
-    Database database, Archive archive, TopicIndex topics, BriefPush push, NewsroomOptions newsroom, TimeProvider clock)
+    Database database, Archive archive, TopicIndex topics, BriefPush push, Outbox outbox, NewsroomOptions newsroom, TimeProvider clock)
 {
     /// <summary>Publishes an edition. Doing it twice changes nothing.</summary>
     /// <param name="understood">What was read.</param>
     /// <param name="source">Where it came from, in words for staff.</param>
     /// <param name="going">How it is wanted to go out.</param>
-    public Published Publish(Reading.Understood understood, string source, Going going) => database.Atomically(() =>
+    /// <param name="staff">Who publishes; 0 where it happens by itself.</param>
+    public Published Publish(Reading.Understood understood, string source, Going going, long staff = 0) => database.Atomically(() =>
     {
         var now = clock.GetUtcNow();
         var edition = InAKnownLanguage(understood.Edition);
-        var stored = Store(edition, understood.About, source, now);
+        var stored = Store(edition, understood.About, source, now, staff);
+        if (stored == Stored.Replaced && archive.VersionOf(edition.Day, edition.Language) is { } version)
+        {
+            // Whoever has another text has it mended, however the new one came.
+            outbox.Correct(edition.Day, new CorrectionOrder(edition.Language, version));
+        }
+
         var morning = newsroom.Due.MorningOf(now);
         var announced = going != Going.Nowhere && push.Announce(edition.Day, morning, now, going == Going.AtOnce);
         return new Published(stored, announced ? going : Going.Nowhere, morning);
@@ -68,9 +76,9 @@ public sealed class Publication(
         return Imported.Added;
     });
 
-    private Stored Store(Edition edition, string? about, string source, DateTimeOffset now)
+    private Stored Store(Edition edition, string? about, string source, DateTimeOffset now, long staff = 0)
     {
-        var stored = archive.Store(edition, source, now);
+        var stored = archive.Store(edition, source, now, staff);
         if (stored == Stored.Unchanged)
         {
             return stored;
@@ -85,7 +93,7 @@ public sealed class Publication(
         return stored;
     }
 
-    // A language that is none of ours was a red finding; who publishes all the same says it is the newsroom's.
-    private Edition InAKnownLanguage(Edition edition) =>
+    /// <summary>The edition in one of our languages: another one was a red finding; who publishes all the same says it is the newsroom's.</summary>
+    public Edition InAKnownLanguage(Edition edition) =>
         Languages.Knows(edition.Language) ? edition : edition with { Language = newsroom.Language };
 }

@@ -21,7 +21,7 @@ public sealed class StaffCards(
         }
 
         return messages.Card(new Messages.Draft(
-            draft.Id, understood.Edition, briefs.FindingsOf(understood), PlanOf(understood.Edition.Day), Today));
+            draft.Id, understood.Edition, briefs.FindingsOf(understood), PlanOf(understood), Today));
     }
 
     /// <summary>Under a card that was decided: who gets the brief when.</summary>
@@ -75,7 +75,7 @@ public sealed class StaffCards(
 
     private DateOnly Today => newsroom.Due.Today(clock.GetUtcNow());
 
-    private Plan PlanOf(DateOnly day) => briefs.IsOld(day)
+    private Plan PlanOf(Reading.Understood understood) => briefs.Mends(understood) is not null ? new Plan.Mends() : briefs.IsOld(understood.Edition.Day)
         ? new Plan.ArchiveOnly()
         : new Plan.AtTheirHour(subscribers.CountActive(), newsroom.Due.MorningOf(clock.GetUtcNow()), CountAsleep());
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using AtlasBot.Briefs;
 using AtlasBot.Delivery;
 using AtlasBot.Intake;
 using AtlasBot.Messages;
@@ -16,7 +17,8 @@ public sealed record StaffMember(long User, string Language)
 }
 
 /// <summary>The dialogue in which staff publish a brief: a document or a pasted text becomes one card, and a press decides.</summary>
-public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards cards, BriefPush push, MailingDesk mailings, Courier courier)
+public sealed class StaffDesk(
+    DraftShelf drafts, BriefDesk briefs, StaffCards cards, BriefPush push, MailingDesk mailings, CorrectionDesk corrections, Courier courier)
 {
     // Telegram cuts a message at 4096 characters; a paste as long as this may have been cut.
     private const int MayBeCut = 3500;
@@ -29,6 +31,9 @@ public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards ca
         drafts.Collecting(member.User) is not null
         || text.Length >= LongerThanAQuestion
         || (text.Contains('\n', StringComparison.Ordinal) && BriefReader.ReadText(text) is Reading.Understood);
+
+    /// <summary>Whether more of what they paste is awaited.</summary>
+    public bool IsCollecting(StaffMember member) => drafts.Collecting(member.User) is not null;
 
     /// <summary>Takes a pasted text, or the next piece of one.</summary>
     /// <param name="member">Who pasted it.</param>
@@ -96,6 +101,13 @@ public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards ca
             return false;
         }
 
+        if (briefs.Mends(understood) is { } mended)
+        {
+            // It was published since the card was shown, or the card belongs to the inbox.
+            await CorrectAsync(member, message, draft, mended, cancel);
+            return true;
+        }
+
         var day = understood.Edition.Day;
         var going = atOnce ? Going.AtOnce : briefs.IsOld(day) ? Going.Nowhere : Going.AtTheirHour;
         briefs.PublishDraft(draft, understood, going, member.User);
@@ -123,8 +135,15 @@ public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards ca
     private async Task<bool> CompleteAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
     {
         drafts.Move(draft.Id, DraftState.Collecting, DraftState.Open);
-        await courier.EditAsync(member.Place, message, cards.Card(member.Language, draft), cancel);
+        await ShowAsync(member, draft with { State = DraftState.Open, Message = message }, cancel);
         return true;
+    }
+
+    // A document for a day that is published becomes a correction, in the same card.
+    private Task CorrectAsync(StaffMember member, int? message, Draft draft, Edition mended, CancellationToken cancel)
+    {
+        drafts.Move(draft.Id, DraftState.Open, DraftState.Cancelled);
+        return corrections.OfferAsync(member, mended, draft.Source, update: null, message, cancel);
     }
 
     private async Task<bool> CancelAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
@@ -157,6 +176,12 @@ public sealed class StaffDesk(DraftShelf drafts, BriefDesk briefs, StaffCards ca
     // A card that is there is edited, so that a paste in five pieces is still one card.
     private async Task ShowAsync(StaffMember member, Draft draft, CancellationToken cancel)
     {
+        if (draft.State == DraftState.Open && BriefReader.Read(draft.Document) is Reading.Understood understood && briefs.Mends(understood) is { } mended)
+        {
+            await CorrectAsync(member, draft.Message, draft, mended, cancel);
+            return;
+        }
+
         var card = draft.State == DraftState.Collecting
             ? new StaffMessages(Texts.In(member.Language)).Collected(draft.Id, draft.Text)
             : cards.Card(member.Language, draft);

@@ -34,7 +34,7 @@ internal static class Engine
         var messenger = new TelegramMessenger(access);
         var settlement = new Settlement(pace, ledger, marks, troubles, rests, register, meter, clock, Log<Settlement>());
         var layouts = new Layouts(Plan, (_, _) => null, "en");
-        var postman = new Postman(pace, ledger, marks, supply, outbox, layouts, settlement, new Night(Defaults), messenger, clock);
+        var postman = new Postman(pace, ledger, marks, supply, new Copies(database, supply), layouts, settlement, new Night(Defaults), messenger, clock);
         using var workload = new Workload(outbox, supply, postman, settlement, ledger, pace, options, clock, Log<Workload>());
         using var dispatcher = new Dispatcher(pace, ledger, marks, rests, workload, settlement, meter, clock, Log<Dispatcher>());
         var courier = new Courier(pace, messenger, register, ledger, meter, clock);

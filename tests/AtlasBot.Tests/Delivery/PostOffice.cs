@@ -102,6 +102,8 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public Supply Supply { get; private set; } = null!;
 
+    public Copies Copies { get; private set; } = null!;
+
     public Troubles Troubles { get; private set; } = null!;
 
     public Rests Rests { get; private set; } = null!;
@@ -200,6 +202,7 @@ internal sealed class PostOffice : IAsyncDisposable
         Outbox = new Outbox(database, Clock);
         Marks = new Marks(database, Clock);
         Supply = new Supply(database, Clock);
+        Copies = new Copies(database, Supply);
         Troubles = new Troubles(database, Clock);
         Rests = new Rests(database, Clock);
         Register = new SubscriberRegister(database, defaults);
@@ -210,7 +213,7 @@ internal sealed class PostOffice : IAsyncDisposable
             Pace, ledger, Marks, Troubles, Rests, Register, meter, Clock, NullLogger<Settlement>.Instance);
         var layouts = new Layouts(planBrief, planAmendment, "en");
         var postman = new Postman(
-            Pace, ledger, Marks, Supply, Outbox, layouts, settlement, new Night(defaults), Messenger, Clock);
+            Pace, ledger, Marks, Supply, Copies, layouts, settlement, new Night(defaults), Messenger, Clock);
         var workload = Keep(new Workload(
             Outbox, Supply, postman, settlement, ledger, Pace, Options, Clock, NullLogger<Workload>.Instance));
         Dispatcher = Keep(new Dispatcher(

@@ -368,6 +368,43 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void A_correction_looks_like_this(string language)
+    {
+        var texts = Texts.In(language);
+        var messages = new CorrectionMessages(texts);
+        var old = Wednesday.In(language);
+        Section[] fresh = [old.Sections[0] with { Paragraphs = ["Lachin " + old.Sections[0].Paragraphs[0], .. old.Sections[0].Paragraphs.Skip(1)] }, .. old.Sections.Skip(1)];
+        var changes = Differences.Between(old.Sections, fresh);
+        var gone = Differences.Between(old.Sections, [.. old.Sections.Skip(1), new Section("New", ["text"])]);
+        FoundChange[] found = [new("Lach → Lachin", "Lachin", 1, 0, 3)];
+        VersionLine[] versions = [new(1, Wednesday.Day, new TimeOnly(7, 40), null, ""), new(2, Wednesday.Day, new TimeOnly(10, 32), "Elçin", "Lach → Lachin")];
+        AssertSeen($"Corrections.{language}",
+        [
+            ("how it is done", [messages.How(null, [], Wednesday.Day)]),
+            ("how it is done, with a brief", [messages.How(old, versions, Wednesday.Day)]),
+            ("the card of a word", [messages.Card(new CorrectionCard(7, old, 1, found, changes, 4812, TooOld: false))]),
+            ("the card of a document", [messages.Card(new CorrectionCard(7, old, null, [], gone, 0, TooOld: false))]),
+            ("the card where the copies are too old", [messages.Card(new CorrectionCard(7, old, 1, found, changes, 0, TooOld: true))]),
+            ("done", [messages.Done(Wednesday.Day, 2)]),
+            ("called off", [messages.NothingChanged()]),
+            ("somebody was quicker", [messages.Overtaken(Wednesday.Day, "Elçin", new TimeOnly(10, 32), "Lach → Lachin")]),
+            ("the words are not there", [messages.NotThere("Lach", [])]),
+            ("the words are elsewhere", [messages.NotThere("Lach", [2, 3])]),
+            ("already so", [messages.AlreadySo()]),
+            ("which section", [messages.WhichSection()]),
+            ("no such brief", [messages.NoSuchBrief(Wednesday.Day)]),
+            ("a part too many", [messages.Needless()]),
+            ("told of words", [new Message(MessageHtml.Plain(messages.Note(["Lach → Lachin"], changes)))]),
+            ("told of a section", [new Message(MessageHtml.Plain(messages.Note([], changes)))]),
+            ("told of several", [new Message(MessageHtml.Plain(messages.Note([], gone)))]),
+            ("the report", [new MailingMessages(texts).Card(new MailingCard(
+                7, texts.CorrectionOf(texts.Date(Wednesday.Day)), new Books(4790, 12, 10, 0, 0, 0, 0), IsPaused: false, null, 27.9, null, Edits: true,
+                Why: [("Bad Request: message to edit not found", 8), ("Bad Request: message can't be edited", 1), ("there is no copy", 1)]))]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Staff_who_broadcast_see(string language)
     {
         var texts = Texts.In(language);

@@ -21,7 +21,7 @@ public sealed class WithdrawalStories
 
         Assert.Equal($"Withdrawn by the centre, {withdrawn:HH:mm}", Copies(world.Ada)[0].Text);
         Assert.Equal(0, Copies(world.Ada).Sum(copy => copy.Buttons.Count()));
-        await world.UntilAsync(() => World.Now(asked).Text.StartsWith("Withdrawal of the brief of 8 March 2023\nDelivered: 2", StringComparison.Ordinal));
+        await world.UntilAsync(() => World.Now(asked).Text.StartsWith("Withdrawal of the brief of 8 March 2023\nEdited: 2", StringComparison.Ordinal));
         world.Ada.Says("/topic Belarus");
         await world.UntilAsync(() => World.From(world.Ada).Any(message => message.Text.Contains("Belarus", StringComparison.Ordinal)));
         Assert.DoesNotContain(World.From(world.Ada), message => message.Text.Contains("Minsk received two offers", StringComparison.Ordinal));
@@ -84,7 +84,7 @@ public sealed class WithdrawalStories
 
         var before = await AskedAsync(world, "/withdraw");
         world.Editor.Says(Papers.Wednesday.Replace("two offers", "three offers", StringComparison.Ordinal));
-        await world.PressesAsync(world.Editor, await world.SeesAsync(world.Editor, "3 sections"), "Publish");
+        await world.PressesAsync(world.Editor, await world.SeesAsync(world.Editor, "Correct the brief of"), "Mend 1 copy");
         Assert.True((await world.PressesAsync(world.Editor, before, "Withdraw from 1")).IsAlert);
 
         var kept = await AskedAsync(world, "/withdraw");
