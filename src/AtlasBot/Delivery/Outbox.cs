@@ -451,7 +451,7 @@ public sealed class Outbox(Database database, TimeProvider clock)
                     where m.amends = {amended} and a.sending = 1), {now + OnItsWay}, {now}),
                 d.edition
             from delivery d join layout l on l.id = d.layout
-            where d.mailing = {amended} and d.subscriber > {upTo} and d.subscriber <= {last} and (d.sent is not null or d.sending = 1)
+            where d.mailing = {amended} and d.subscriber > {upTo} and d.subscriber <= {last} and (d.sent is not null or d.sending = 1 or d.state = 'open')
                 and ({order?.Language} is null or (l.language = {order?.Language} and l.version < {order?.Version}))
             on conflict do nothing
             """);
