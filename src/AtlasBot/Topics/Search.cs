@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AtlasBot.Briefs;
 using AtlasBot.Storage;
 
@@ -10,15 +9,10 @@ namespace AtlasBot.Topics;
 /// </summary>
 public sealed class Search(Database database, TopicIndex index)
 {
-    // Counts of what was asked last; they hold until the index changes.
-    private const int MaxCounts = 500;
-
-    private const int ManyHits = 20_000;
-
     // What a section's integer counts within its day: language and position.
     private const long LastInDay = (1 << 12) - 1;
 
-    private readonly ConcurrentDictionary<string, Count> counts = new(StringComparer.Ordinal);
+    private readonly Tally tally = new(database, index);
 
     /// <inheritdoc cref="Page(Question, Scope, IReadOnlyList{string}, SectionId?, int)"/>
     public Found Page(Question question, SectionId? after, int limit) => Page(question, Scope.All, Languages.All, after, limit);
@@ -32,7 +26,7 @@ public sealed class Search(Database database, TopicIndex index)
     public Found Page(Question question, Scope scope, IReadOnlyList<string> reads, SectionId? after, int limit)
     {
         var asked = Topics.Asked.Of(question, scope, index);
-        var total = Total(asked);
+        var total = tally.Total(asked);
         var loosened = false;
         if (total == 0 && question.Terms.Count > 1)
         {
@@ -78,33 +72,8 @@ public sealed class Search(Database database, TopicIndex index)
     }
 
     /// <summary>How many sections each month has, oldest first; months with none are left out.</summary>
-    public IReadOnlyList<MonthCount> Months(Question question, bool headings = false)
-    {
-        var asked = Asked(question, new Scope(null, headings));
-        if (asked.Topic is { } topic)
-        {
-            return database.Query(
-                $"""
-                select month, iif({headings}, headings, sections) from topic_month
-                where topic = {topic} and iif({headings}, headings, sections) > 0 order by month
-                """,
-                row => new MonthCount(Columns.ReadDay(row.Text(0) + "-01"), row.Int(1)));
-        }
-
-        if (asked.IsEmpty)
-        {
-            return [];
-        }
-
-        var counted = Counted(asked);
-        if (counted.Months is null)
-        {
-            counted = counted with { Months = counted.Total > ManyHits ? CountByMonth(asked) : ReadByMonth(asked) };
-            Keep(asked, counted);
-        }
-
-        return counted.Months;
-    }
+    public IReadOnlyList<MonthCount> Months(Question question, bool headings = false) =>
+        tally.Months(Asked(question, new Scope(null, headings)));
 
     /// <summary>The days from one to another, both included, on which there is a section of it.</summary>
     public IReadOnlyList<DateOnly> Days(Question question, DateOnly first, DateOnly last)
@@ -136,7 +105,7 @@ public sealed class Search(Database database, TopicIndex index)
         sections.Count > 0 ? SectionId.From(sections[0]).Day : null;
 
     /// <summary>How many sections there are.</summary>
-    public int CountOf(Question question) => Total(Asked(question, Scope.All));
+    public int CountOf(Question question) => tally.Total(Asked(question, Scope.All));
 
     /// <summary>What a span of days was about: its topics with the number of their sections, most first.</summary>
     public IReadOnlyList<(Topic Topic, int Sections)> Top(DateOnly first, DateOnly last, int atMost) => [.. database.Query(
@@ -160,103 +129,11 @@ public sealed class Search(Database database, TopicIndex index)
             row => row.Number(0));
     }
 
-    private List<MonthCount> ReadByMonth(Asked asked)
-    {
-        var months = new List<MonthCount>();
-        var next = long.MinValue;
-        database.Each($"select rowid from section_text where section_text match {asked.Match} order by rowid", row =>
-        {
-            var id = row.Number(0);
-            if (id < next)
-            {
-                months[^1] = months[^1] with { Sections = months[^1].Sections + 1 };
-                return true;
-            }
-
-            var month = FirstOfMonth(SectionId.From(id).Day);
-            next = SectionId.FirstOf(month.AddMonths(1));
-            months.Add(new MonthCount(month, 1));
-            return true;
-        });
-        return months;
-    }
-
-    // Counting inside SQLite is several times faster than reading row by row, but asks once a month.
-    private List<MonthCount> CountByMonth(Asked asked)
-    {
-        var oldest = database.Number(
-            $"select rowid from section_text where section_text match {asked.Match} order by rowid limit 1") ?? 0;
-        var newest = database.Number(
-            $"select rowid from section_text where section_text match {asked.Match} order by rowid desc limit 1") ?? 0;
-        var months = new List<MonthCount>();
-        for (var month = FirstOfMonth(SectionId.From(oldest).Day); month <= SectionId.From(newest).Day; month = month.AddMonths(1))
-        {
-            var count = database.Number(
-                $"""
-                select count(*) from section_text where section_text match {asked.Match}
-                and rowid >= {SectionId.FirstOf(month)} and rowid < {SectionId.FirstOf(month.AddMonths(1))}
-                """) ?? 0;
-            if (count > 0)
-            {
-                months.Add(new MonthCount(month, (int)count));
-            }
-        }
-
-        return months;
-    }
-
-    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
-
-    private int Total(Asked asked)
-    {
-        if (asked.IsEmpty)
-        {
-            return 0;
-        }
-
-        if (asked.Topic is { } topic)
-        {
-            return (int)(database.Number(
-                $"""
-                select sum(iif({asked.Headings}, headings, sections)) from topic_month
-                where topic = {topic} and ({asked.Month} is null or month = {asked.Month})
-                """) ?? 0);
-        }
-
-        return asked.Month is null ? Counted(asked).Total : (int)(database.Number(
-            $"""
-            select count(*) from section_text
-            where section_text match {asked.Match} and rowid >= {asked.First} and rowid < {asked.Next}
-            """) ?? 0);
-    }
-
-    private Count Counted(Asked asked)
-    {
-        var revision = index.Revision;
-        if (counts.TryGetValue(asked.Match, out var known) && known.Revision == revision)
-        {
-            return known;
-        }
-
-        var total = (int)(database.Number($"select count(*) from section_text where section_text match {asked.Match}") ?? 0);
-        return Keep(asked, new Count(revision, total, Months: null));
-    }
-
-    private Count Keep(Asked asked, Count count)
-    {
-        if (counts.Count >= MaxCounts)
-        {
-            counts.Clear();
-        }
-
-        return counts[asked.Match] = count;
-    }
-
     // What all words together do not find is asked with most of them, by months as by pages.
     private Asked Asked(Question question, Scope scope)
     {
         var asked = Topics.Asked.Of(question, scope, index);
-        return Total(asked) == 0 && question.Terms.Count > 1 ? Loosen(question, asked).Asked : asked;
+        return tally.Total(asked) == 0 && question.Terms.Count > 1 ? Loosen(question, asked).Asked : asked;
     }
 
     // All words where all find something; else all but one, two or three of them, and at least half.
@@ -265,7 +142,7 @@ public sealed class Search(Database database, TopicIndex index)
         for (var most = question.Terms.Count - 1; most > 0 && most * 2 >= question.Terms.Count && most >= question.Terms.Count - 3; most--)
         {
             var asked = strict.Most(question, most, index);
-            if (Total(asked) is var total and > 0)
+            if (tally.Total(asked) is var total and > 0)
             {
                 return (asked, total);
             }
@@ -411,139 +288,4 @@ public sealed class Search(Database database, TopicIndex index)
         $"select heading, body, address from section where id = {id.Packed}",
         row => new Section(row.Text(0), row.Text(1).Split('\n'), row.TextOrNull(2) is { } address ? new Uri(address) : null))
         ?? new Section("", [""]);
-
-    private sealed record Count(long Revision, int Total, IReadOnlyList<MonthCount>? Months);
-}
-
-/// <summary>Which sections count.</summary>
-/// <param name="Month">Those of the month that begins on this day, or null for all.</param>
-/// <param name="Headings">Only those that say it in the heading.</param>
-public sealed record Scope(DateOnly? Month, bool Headings)
-{
-    /// <summary>All sections.</summary>
-    public static readonly Scope All = new(null, Headings: false);
-}
-
-/// <summary>What was found.</summary>
-/// <param name="Question">What was asked.</param>
-/// <param name="Total">How many sections there are in all.</param>
-/// <param name="Loosened">Whether nothing had all the words, and these have most of them.</param>
-/// <param name="Hits">The page asked for.</param>
-public sealed record Found(Question Question, int Total, bool Loosened, IReadOnlyList<Hit> Hits);
-
-/// <summary>How many sections a month has.</summary>
-/// <param name="Month">The first day of the month.</param>
-/// <param name="Sections">How many.</param>
-public sealed record MonthCount(DateOnly Month, int Sections);
-
-/// <summary>A section that was found.</summary>
-public sealed class Hit
-{
-    private readonly Lazy<Passage> passage;
-
-    internal Hit(SectionId id, Section section, Matches matches)
-    {
-        Id = id;
-        Section = section;
-        HeadingMarks = matches.In(section.Heading, id.Language);
-        passage = new Lazy<Passage>(() => Passage.Of(section, id.Language, matches));
-    }
-
-    /// <summary>Where it stands.</summary>
-    public SectionId Id { get; }
-
-    /// <summary>The section itself.</summary>
-    public Section Section { get; }
-
-    /// <summary>Where the heading says it.</summary>
-    public IReadOnlyList<Mark> HeadingMarks { get; }
-
-    /// <summary>The sentences of the body that say it.</summary>
-    public Passage Passage => passage.Value;
-
-    internal int TermsAnswered =>
-        HeadingMarks.Concat(Passage.Marks).Select(mark => mark.Term).Distinct().Count();
-}
-
-/// <summary>A row of the index that answers: one section in all its languages.</summary>
-internal sealed record FoundRow(long Id, IReadOnlyList<SectionId> Twins, int HeadingMatches);
-
-/// <summary>A question as the index takes it.</summary>
-internal sealed record Asked(string Match, long? Topic, IReadOnlyList<Term> Terms, Scope Scope)
-{
-    // A phrase in all forms of its words; more than that are as good as none.
-    private const int MaxPhrases = 256;
-    private const int MaxChoices = 64;
-
-    /// <summary>Whether it can find anything.</summary>
-    public bool IsEmpty => Match.Length == 0;
-
-    /// <summary>Whether only what stands in headings counts.</summary>
-    public bool Headings => Scope.Headings;
-
-    /// <summary>The month, as it stands in the file, or null.</summary>
-    public string? Month => Scope.Month is { } month ? Columns.Day(month)[..7] : null;
-
-    /// <summary>The least id that counts.</summary>
-    public long First => Scope.Month is { } month ? SectionId.FirstOf(month) : 0;
-
-    /// <summary>The least id that is too late.</summary>
-    public long Next => Scope.Month is { } month ? SectionId.FirstOf(month.AddMonths(1)) : long.MaxValue;
-
-    /// <summary>All terms.</summary>
-    public static Asked Of(Question question, Scope scope, TopicIndex index)
-    {
-        if (question.IsEmpty)
-        {
-            return new Asked("", null, [], scope);
-        }
-
-        long? topic = question.Topic is { } about ? index.NumberOf(about) : null;
-        var all = string.Join(" AND ", question.Terms.Select(term => Write(term, scope.Headings, index)));
-        return new Asked(Without(all, question, index), topic, question.Terms, scope);
-    }
-
-    /// <summary>Any so many of the terms.</summary>
-    public Asked Most(Question question, int most, TopicIndex index)
-    {
-        var written = question.Terms.Select(term => Write(term, Headings, index)).ToList();
-        var sets = Choices(written.Count, most).Take(MaxChoices)
-            .Select(chosen => $"({string.Join(" AND ", chosen.Select(i => written[i]))})");
-        return this with { Match = Without(string.Join(" OR ", sets), question, index), Topic = null };
-    }
-
-    private static string Without(string wanted, Question question, TopicIndex index) => question.Excluded.Count == 0
-        ? wanted
-        : $"({wanted}) NOT ({string.Join(" OR ", question.Excluded.Select(term => Write(term, headings: false, index)))})";
-
-    private static string Write(Term term, bool headings, TopicIndex index)
-    {
-        var only = headings ? "heading : " : "";
-        return term switch
-        {
-            Term.About(var topic, null) => Topic(topic),
-            Term.About(var topic, var also) => $"({Topic(topic)} OR {only}\"{also}\")",
-            Term.Word(_, var forms) => $"{only}({string.Join(" OR ", forms.Select(form => $"\"{form}\""))})",
-            Term.Phrase(_, var words) => $"{only}({string.Join(" OR ", Phrases(words))})",
-            _ => throw new InvalidOperationException($"{term.GetType().Name} is no term."),
-        };
-
-        string Topic(Topic topic) => $"\"{index.WordOf(topic)}{(headings ? "h" : "")}\"";
-    }
-
-    private static IEnumerable<string> Phrases(IReadOnlyList<IReadOnlyList<string>> words)
-    {
-        IEnumerable<string> phrases = [""];
-        foreach (var forms in words)
-        {
-            phrases = phrases.SelectMany(phrase => forms.Select(form => phrase.Length == 0 ? form : $"{phrase} {form}")).Take(MaxPhrases);
-        }
-
-        return phrases.Select(phrase => $"\"{phrase}\"");
-    }
-
-    private static IEnumerable<int[]> Choices(int of, int take, int from = 0) => take == 0
-        ? [[]]
-        : Enumerable.Range(from, Math.Max(0, of - take - from + 1))
-            .SelectMany(first => Choices(of, take - 1, first + 1).Select(rest => (int[])[first, .. rest]));
 }
