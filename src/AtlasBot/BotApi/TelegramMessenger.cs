@@ -17,6 +17,11 @@ public sealed class TelegramMessenger(TelegramAccess access) : IMessenger
 
     public Task<Outcome> SendAsync(Address to, Message message, bool paid, CancellationToken cancel) => CallAsync(async () =>
     {
+        if (message.Media is { } media)
+        {
+            return await SendMediaAsync(to, message, media, paid, cancel);
+        }
+
         var sent = await access.Calls.SendMessage(
             to.Chat,
             message.Text.ToString(),
@@ -81,6 +86,20 @@ public sealed class TelegramMessenger(TelegramAccess access) : IMessenger
             cancellationToken: cancel);
         return sent.Id;
     });
+
+    private async Task<int> SendMediaAsync(Address to, Message message, Media media, bool paid, CancellationToken cancel)
+    {
+        var (file, markup, thread) = (InputFile.FromFileId(media.FileId), Markup.Of(message.Keyboard), to.Thread == 0 ? (int?)null : to.Thread);
+        var caption = message.Text.ToString();
+        var sent = media.IsPhoto
+            ? await access.Calls.SendPhoto(
+                to.Chat, file, caption, ParseMode.Html, replyMarkup: markup, messageThreadId: thread,
+                disableNotification: message.Silent, allowPaidBroadcast: paid, cancellationToken: cancel)
+            : await access.Calls.SendDocument(
+                to.Chat, file, caption, ParseMode.Html, replyMarkup: markup, messageThreadId: thread,
+                disableNotification: message.Silent, allowPaidBroadcast: paid, cancellationToken: cancel);
+        return sent.Id;
+    }
 
     private static async Task<Outcome> CallAsync(Func<Task<int>> call)
     {

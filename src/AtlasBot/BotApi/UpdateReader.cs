@@ -51,6 +51,9 @@ public static class UpdateReader
                 : null,
             { Document: { } file } => new Incoming.SentFile(
                 id, place, kind, from, message.Id, file.FileId, file.FileName ?? "", file.FileSize ?? 0, message.Caption),
+            // A picture without a command is nothing the bot has a use for; the last size is the largest.
+            { Photo: [.., var photo], Caption: ['/', ..] caption } =>
+                new Incoming.SentPhoto(id, place, kind, from, message.Id, photo.FileId, caption),
             { Location: { } where } => new Incoming.SentPlace(id, place, kind, from, message.Id, where.Latitude, where.Longitude),
             {
                 Type: MessageType.Photo or MessageType.Video or MessageType.VideoNote or MessageType.Voice or MessageType.Audio

@@ -25,6 +25,7 @@ public sealed class FrontDesk(
         Incoming.AskedInline asked => inline.AnswerAsync(asked, cancel),
         Incoming.Said said => HearAsync(said, cancel),
         Incoming.SentFile { Kind: ChatKind.Private, From.IsBot: false } file => staff.TakeFileAsync(file, cancel),
+        Incoming.SentPhoto { Kind: ChatKind.Private, From.IsBot: false } photo => staff.TakePhotoAsync(photo, cancel),
         Incoming.SentOther { Kind: ChatKind.Private, From.IsBot: false } other => reply.HelpAsync(other, cancel),
         _ => Task.CompletedTask,
     };

@@ -44,6 +44,11 @@ public abstract record Incoming(long UpdateId, Address Place, ChatKind Kind, Sen
         long UpdateId, Address Place, ChatKind Kind, Sender? From, int MessageId, string FileId, string Name, long Size, string? Caption)
         : Incoming(UpdateId, Place, Kind, From);
 
+    /// <summary>A picture with words under it.</summary>
+    public sealed record SentPhoto(
+        long UpdateId, Address Place, ChatKind Kind, Sender? From, int MessageId, string FileId, string Caption)
+        : Incoming(UpdateId, Place, Kind, From);
+
     /// <summary>A place on the map.</summary>
     public sealed record SentPlace(
         long UpdateId, Address Place, ChatKind Kind, Sender? From, int MessageId, double Latitude, double Longitude)

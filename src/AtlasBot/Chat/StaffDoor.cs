@@ -26,10 +26,15 @@ public sealed class StaffDoor(
             return false;
         }
 
+        if (said.Edited && question is not Question.ForStaff { Command: "urgent" })
+        {
+            await urgents.AbandonAsync(member, said.MessageId, said.UpdateId, cancel);
+        }
+
         switch (question)
         {
             case Question.ForStaff { Command: "urgent" } urgent:
-                await urgents.TakeAsync(member, urgent.Words, said.UpdateId, cancel);
+                await urgents.TakeAsync(member, urgent.Words, null, said.MessageId, said.UpdateId, cancel);
                 return true;
             case Question.ForStaff { Command: "names" } given:
                 await names.TakeAsync(member, given.Words, cancel);
@@ -62,6 +67,12 @@ public sealed class StaffDoor(
             return;
         }
 
+        if (Question.Parse(file.Caption ?? "") is Question.ForStaff { Command: "urgent" } urgent)
+        {
+            await urgents.TakeAsync(member, urgent.Words, new Media(IsPhoto: false, file.FileId), file.MessageId, file.UpdateId, cancel);
+            return;
+        }
+
         await telegram.ShowTypingAsync(file.Place, cancel);
         if (BriefReader.RefusalBySize(file.Size) is { } tooLarge)
         {
@@ -78,6 +89,12 @@ public sealed class StaffDoor(
 
         await briefs.TakeFileAsync(member, file.Name, document, file.UpdateId, cancel);
     }
+
+    /// <summary>Takes a picture with a command under it: an urgent update of staff, else nothing the bot has a use for.</summary>
+    public Task TakePhotoAsync(Incoming.SentPhoto photo, CancellationToken cancel) =>
+        Question.Parse(photo.Caption) is Question.ForStaff { Command: "urgent" } urgent && MemberOf(photo) is { } member
+            ? urgents.TakeAsync(member, urgent.Words, new Media(IsPhoto: true, photo.FileId), photo.MessageId, photo.UpdateId, cancel)
+            : reply.HelpAsync(photo, cancel);
 
     /// <summary>Does what a staff button says, for staff only; false where its time is over.</summary>
     public async Task<bool> PressAsync(Incoming.Pressed pressed, Press press, CancellationToken cancel) =>

@@ -11,7 +11,7 @@ public static class MailingTexts
         texts.ToDictionary(
             text => text.Key,
             text => text.Value.Select(message =>
-                new Kept(message.Text.ToString(), KeyboardColumn.Write(message.Keyboard), message.Silent))));
+                new Kept(message.Text.ToString(), KeyboardColumn.Write(message.Keyboard), message.Silent, message.Media?.ToString()))));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
@@ -19,9 +19,9 @@ public static class MailingTexts
         (JsonSerializer.Deserialize<Dictionary<string, List<Kept>>>(content) ?? []).ToDictionary(
             text => text.Key,
             text => (IReadOnlyList<Message>)[.. text.Value.Select(kept =>
-                new Message(MessageHtml.Trusted(kept.Html), KeyboardColumn.Read(kept.Keyboard), kept.Silent))]);
+                new Message(MessageHtml.Trusted(kept.Html), KeyboardColumn.Read(kept.Keyboard), kept.Silent) { Media = Media.Of(kept.Media) })]);
 
-    private sealed record Kept(string Html, string? Keyboard, bool Silent);
+    private sealed record Kept(string Html, string? Keyboard, bool Silent, string? Media = null);
 }
 
 /// <summary>Buttons as they stand in the outbox.</summary>

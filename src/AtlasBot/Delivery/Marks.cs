@@ -197,9 +197,10 @@ public sealed class Marks(Database database, TimeProvider clock)
         {
             var part = parts[number];
             database.Execute($"""
-                insert into part (layout, number, act, target, html, keyboard, silent, section, reply)
+                insert into part (layout, number, act, target, html, keyboard, silent, section, reply, media)
                 values ({layout}, {number}, {Words.Of(part.Act)}, {part.Target}, {part.Message.Text.ToString()},
-                    {KeyboardColumn.Write(part.Message.Keyboard)}, {part.Message.Silent}, {part.Section}, {part.Reply})
+                    {KeyboardColumn.Write(part.Message.Keyboard)}, {part.Message.Silent}, {part.Section}, {part.Reply},
+                    {part.Message.Media?.ToString()})
                 """);
         }
 

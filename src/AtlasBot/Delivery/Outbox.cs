@@ -1,4 +1,5 @@
 using AtlasBot.Storage;
+using AtlasBot.Subscribers;
 
 namespace AtlasBot.Delivery;
 
@@ -58,12 +59,12 @@ public sealed class Outbox(Database database, TimeProvider clock)
     });
 
     /// <summary>
-    /// Owes a mailing to all active subscribers, or to those the bot speaks one language to. It is written down at once and
-    /// carried out by the dispatcher, chunk by chunk.
+    /// Owes a mailing to all active subscribers, or to some of them. It is written down at once and carried out by the dispatcher, chunk by
+    /// chunk.
     /// </summary>
-    public void OweToAll(Mailing mailing, string? language) => database.Execute(
+    public void OweTo(Mailing mailing, Audience audience) => database.Execute(
         $"""
-        update mailing set audience = {(language is null ? "all" : $"language:{language}")}, owed_up_to = 0
+        update mailing set audience = {audience.Word}, owed_up_to = 0
         where id = {mailing.Id} and audience is null and owed = 0
         """);
 
@@ -87,11 +88,14 @@ public sealed class Outbox(Database database, TimeProvider clock)
             return false;
         }
 
-        var language = audience.Who.StartsWith("language:", StringComparison.Ordinal) ? audience.Who["language:".Length..] : null;
+        var (language, topic) = (Audience.Of(audience.Who).ByLanguage, Audience.Of(audience.Who).ByTopic);
         database.Execute($"""
             insert into delivery (mailing, subscriber, due)
             select {mailing}, id, {clock.GetUtcNow()} from subscriber
             where id > {audience.UpTo} and id <= {last} and state = 'active' and ({language} is null or language = {language})
+                and ({topic} is null or exists (
+                    select 1 from interest join follow on follow.interest = interest.id and follow.subscriber = subscriber.id
+                    where interest.key = {topic}))
             order by id
             on conflict do nothing
             """);

@@ -14,6 +14,24 @@ public sealed record Books(int Delivered, int Gone, int Refused, int Lapsed, int
     public int Total => Delivered + Gone + Refused + Lapsed + Cancelled + InDoubt + ToGo;
 }
 
+/// <summary>Those who get an urgent update in a language that is not theirs.</summary>
+/// <param name="Language">Theirs.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Instead">The one they get.</param>
+public sealed record ForeignReaders(string Language, int Count, string Instead);
+
+/// <summary>What the decision under an urgent update shows.</summary>
+/// <param name="Draft">The number it waits under.</param>
+/// <param name="Subscribers">How many get it.</param>
+/// <param name="Asleep">How many of them have night now.</param>
+/// <param name="Ring">Whether it was chosen that it rings there too.</param>
+/// <param name="Language">Those the bot speaks this language to, or null.</param>
+/// <param name="Topic">Those who follow this, or null.</param>
+/// <param name="Foreign">Who gets another language.</param>
+/// <param name="Minutes">How long it takes, in minutes; 0 where it is less.</param>
+public sealed record UrgentCard(
+    long Draft, int Subscribers, int Asleep, bool Ring, string? Language, string? Topic, IReadOnlyList<ForeignReaders> Foreign, int Minutes);
+
 /// <summary>What the card of a mailing shows.</summary>
 /// <param name="Mailing">Its number.</param>
 /// <param name="Title">Its name.</param>
@@ -33,23 +51,47 @@ public sealed class MailingMessages(Texts texts)
 {
     private const int BarLength = 10;
     private const int ReasonLength = 100;
+    private const int TopicLength = 60;
 
     /// <summary>/urgent without a text.</summary>
     public Message AskUrgent() => Plain(texts.AskUrgent);
 
-    /// <summary>The decision under an update that is shown as subscribers will see it; edited when "Ring everybody" is pressed.</summary>
-    /// <param name="draft">The number it waits under.</param>
-    /// <param name="subscribers">How many get it.</param>
-    /// <param name="asleep">How many of them have night now.</param>
-    /// <param name="ring">Whether it was chosen that it rings there too.</param>
-    public Message UrgentDecision(long draft, int subscribers, int asleep, bool ring)
+    /// <summary>The decision under an update that is shown as subscribers will see it; edited when something else is chosen.</summary>
+    public Message UrgentDecision(UrgentCard card)
     {
-        var night = ring ? "\n" + texts.UrgentRings : asleep > 0 ? "\n" + texts.UrgentAsleep(asleep) : "";
-        return new Message(MessageHtml.Plain(texts.UrgentGoesTo(subscribers) + night), Keyboard.Of(
-            [On(draft, UrgentVerb.Send, texts.SendTo(subscribers))],
-            ring ? [] : [On(draft, UrgentVerb.RingEverybody, texts.RingEverybody)],
-            [On(draft, UrgentVerb.Cancel, texts.Cancel)]));
+        var whom = card.Topic is { } topic ? texts.UrgentToFollowers(Prose.Cut(topic, TopicLength))
+            : card.Language is { } language ? texts.UrgentToLanguage(NameOf(language))
+            : null;
+        string?[] lines =
+        [
+            whom,
+            texts.UrgentGoesTo(card.Subscribers),
+            .. card.Foreign.Select(one => texts.UrgentForeign(one.Count, NameOf(one.Language), NameOf(one.Instead))),
+            card.Ring ? texts.UrgentRings : card.Asleep > 0 ? texts.UrgentAsleep(card.Asleep) : null,
+        ];
+        var send = card.Minutes > 0 ? texts.SendToAbout(card.Subscribers, card.Minutes) : texts.SendTo(card.Subscribers);
+        return new Message(MessageHtml.Plain(string.Join('\n', lines.OfType<string>())), Keyboard.Of(
+            card.Subscribers == 0 ? [] : [On(card.Draft, UrgentVerb.Send, send)],
+            card.Ring ? [] : [On(card.Draft, UrgentVerb.RingEverybody, texts.RingEverybody)],
+            [
+                On(card.Draft, UrgentVerb.ToAll, Dotted(texts.UrgentAll, card is { Language: null, Topic: null })),
+                On(card.Draft, UrgentVerb.ToEnglish, Dotted("en", card.Language == "en")),
+                On(card.Draft, UrgentVerb.ToAzerbaijani, Dotted("az", card.Language == "az")),
+                On(card.Draft, UrgentVerb.ToRussian, Dotted("ru", card.Language == "ru")),
+            ],
+            [On(card.Draft, UrgentVerb.Test, texts.TestOnStaff), On(card.Draft, UrgentVerb.Cancel, texts.Cancel)]));
     }
+
+    /// <summary>The words behind "to:" name nobody.</summary>
+    public Message NoSuchAudience(string words) => Plain(texts.NoSuchAudience(Prose.Cut(words, TopicLength)));
+
+    /// <summary>Under a picture or a file a text has less room.</summary>
+    public Message CaptionTooLong() => Plain(texts.CaptionTooLong(UrgentLayout.LongestCaption));
+
+    private static string Dotted(string text, bool chosen) => chosen ? text + " •" : text;
+
+    // As its own speakers call it.
+    private static string NameOf(string language) => Texts.In(language).LanguageName;
 
     /// <summary>The update was confirmed and is being sent.</summary>
     public Message UrgentUnderWay(int subscribers) => Plain(texts.UrgentUnderWay(subscribers));

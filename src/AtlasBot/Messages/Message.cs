@@ -8,6 +8,29 @@ public sealed record Message(MessageHtml Text, Keyboard? Keyboard = null, bool S
 {
     /// <summary>Telegram's id of the message in the same chat that it answers, if that is there still; null for none.</summary>
     public int? ReplyTo { get; init; }
+
+    /// <summary>A picture or a file that it is the caption of: then the text has at most 1024 code points.</summary>
+    public Media? Media { get; init; }
+}
+
+/// <summary>A picture or a file that Telegram has already.</summary>
+/// <param name="IsPhoto">Whether it is shown as a picture; else it is a file.</param>
+/// <param name="FileId">Telegram's id of it, for this bot.</param>
+public sealed record Media(bool IsPhoto, string FileId)
+{
+    private const string PhotoMark = "photo:";
+    private const string DocumentMark = "document:";
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null where there is none.</summary>
+    public static Media? Of(string? word) => word switch
+    {
+        null => null,
+        _ when word.StartsWith(PhotoMark, StringComparison.Ordinal) => new Media(true, word[PhotoMark.Length..]),
+        _ when word.StartsWith(DocumentMark, StringComparison.Ordinal) => new Media(false, word[DocumentMark.Length..]),
+        _ => null,
+    };
+
+    public override string ToString() => (IsPhoto ? PhotoMark : DocumentMark) + FileId;
 }
 
 /// <summary>Rows of buttons under a message.</summary>

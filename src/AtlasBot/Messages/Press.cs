@@ -445,6 +445,21 @@ public enum UrgentVerb
 
     /// <summary>Forget it.</summary>
     Cancel = 3,
+
+    /// <summary>It goes to all.</summary>
+    ToAll = 4,
+
+    /// <summary>It goes to those the bot speaks English to.</summary>
+    ToEnglish = 5,
+
+    /// <summary>It goes to those the bot speaks Azerbaijani to.</summary>
+    ToAzerbaijani = 6,
+
+    /// <summary>It goes to those the bot speaks Russian to.</summary>
+    ToRussian = 7,
+
+    /// <summary>Send it to staff alone.</summary>
+    Test = 8,
 }
 
 /// <summary>What staff may do with a correction that waits. The numbers stand in sent messages and never change.</summary>

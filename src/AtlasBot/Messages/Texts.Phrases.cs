@@ -359,6 +359,23 @@ public sealed partial class Texts
 
     public string NothingSent => Text();
 
+    public string SendToAbout(int count, int minutes) => Fill([("count", count), ("minutes", minutes)]);
+
+    public string UrgentAll => Text();
+
+    public string TestOnStaff => Text();
+
+    public string UrgentToLanguage(string language) => Fill([("language", language)]);
+
+    public string UrgentToFollowers(string topic) => Fill([("topic", topic)]);
+
+    public string UrgentForeign(int count, string language, string instead) =>
+        Fill([("count", count), ("language", language), ("instead", instead)]);
+
+    public string NoSuchAudience(string words) => Fill([("words", words)]);
+
+    public string CaptionTooLong(int most) => Fill([("most", most)]);
+
     public string AskUrgent => Text();
 
     public string BriefOf(string date) => Fill([("date", date)]);

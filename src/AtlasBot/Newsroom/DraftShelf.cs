@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using AtlasBot.Messages;
 using AtlasBot.Storage;
+using AtlasBot.Subscribers;
 
 namespace AtlasBot.Newsroom;
 
@@ -32,6 +34,9 @@ public enum DraftState
 /// <param name="Message">The card's message id, or null.</param>
 /// <param name="Touched">When it was last worked on.</param>
 /// <param name="Outcome">What publishing it did, or null.</param>
+/// <param name="Media">A picture or a file that goes with it, or null.</param>
+/// <param name="Audience">To whom an urgent update goes.</param>
+/// <param name="Origin">Telegram's id of the update that made it, or null.</param>
 public sealed record Draft(
     long Id,
     long Staff,
@@ -43,7 +48,10 @@ public sealed record Draft(
     bool Rings,
     int? Message,
     DateTimeOffset Touched,
-    Published? Outcome)
+    Published? Outcome,
+    Media? Media,
+    Audience Audience,
+    long? Origin)
 {
     /// <summary>What was pasted or written.</summary>
     public string Text => Encoding.UTF8.GetString(Document);
@@ -60,13 +68,18 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
     /// <param name="document">What it holds.</param>
     /// <param name="source">Where it came from, in words for staff.</param>
     /// <param name="origin">Telegram's id of the update, or null.</param>
-    public Draft Add(long staff, long chat, string kind, DraftState state, byte[] document, string source, long? origin) =>
+    /// <param name="said">The message of staff it stands in, where that is one.</param>
+    /// <param name="media">A picture or a file that goes with it.</param>
+    /// <param name="audience">To whom it goes; null is everybody.</param>
+    public Draft Add(
+        long staff, long chat, string kind, DraftState state, byte[] document, string source, long? origin, int? said = null, Media? media = null, Audience? audience = null) =>
         database.Atomically(() =>
         {
             var now = clock.GetUtcNow();
             var made = database.Execute($"""
-                insert into draft (staff, chat, kind, state, document, source, origin, made, touched)
-                values ({staff}, {chat}, {kind}, {Name(state)}, {document}, {source}, {origin}, {now}, {now})
+                insert into draft (staff, chat, kind, state, document, source, origin, said, media, audience, made, touched)
+                values ({staff}, {chat}, {kind}, {Name(state)}, {document}, {source}, {origin}, {said}, {media?.ToString()},
+                    {(audience ?? new Audience.Everybody()).Word}, {now}, {now})
                 on conflict (origin) do nothing
                 """);
             var id = made == 1
@@ -77,12 +90,31 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
 
     /// <summary>The draft of this number, or null.</summary>
     public Draft? Find(long id) => database.First(
-        $"select id, staff, chat, kind, state, document, source, rings, message, touched, outcome from draft where id = {id}", Read);
+        $"select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin from draft where id = {id}", Read);
+
+    /// <summary>What waits from a message of theirs, or null; a paste of several messages is of none.</summary>
+    public Draft? Said(long staff, int message) => database.First(
+        $"""
+        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin from draft
+        where staff = {staff} and said = {message} and state in ('open', 'collecting') order by id desc limit 1
+        """,
+        Read);
+
+    /// <summary>What waits has another text now, as when the message it stands in was edited.</summary>
+    public Draft Rewrite(long id, byte[] document) => database.Atomically(() =>
+    {
+        database.Execute($"update draft set document = {document}, touched = {clock.GetUtcNow()} where id = {id} and state in ('open', 'collecting')");
+        return Find(id)!;
+    });
+
+    /// <summary>Chooses to whom an urgent update goes.</summary>
+    public void SendTo(long id, Audience audience) =>
+        database.Execute($"update draft set audience = {audience.Word} where id = {id} and state = 'open'");
 
     /// <summary>The draft this person is still pasting, or null.</summary>
     public Draft? Collecting(long staff) => database.First(
         $"""
-        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome from draft
+        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin from draft
         where staff = {staff} and state = 'collecting' order by id desc limit 1
         """,
         Read);
@@ -102,7 +134,7 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
         {
             database.Execute($"""
                 update draft
-                set document = {Encoding.UTF8.GetBytes(whole)}, state = {(goesOn ? "collecting" : "open")}, touched = {clock.GetUtcNow()}
+                set document = {Encoding.UTF8.GetBytes(whole)}, state = {(goesOn ? "collecting" : "open")}, said = null, touched = {clock.GetUtcNow()}
                 where id = {draft.Id} and state = 'collecting'
                 """);
         }
@@ -149,5 +181,8 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
         row.Flag(7),
         row.IntOrNull(8),
         row.Instant(9),
-        row.TextOrNull(10) is { } outcome ? JsonSerializer.Deserialize<Published>(outcome) : null);
+        row.TextOrNull(10) is { } outcome ? JsonSerializer.Deserialize<Published>(outcome) : null,
+        Media.Of(row.TextOrNull(11)),
+        Audience.Of(row.Text(12)),
+        row.NumberOrNull(13));
 }

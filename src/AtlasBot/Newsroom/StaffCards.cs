@@ -8,7 +8,7 @@ namespace AtlasBot.Newsroom;
 
 /// <summary>What staff see of a draft and of what happened by itself, in the language of whoever looks.</summary>
 public sealed class StaffCards(
-    BriefDesk briefs, SubscriberRegister subscribers, Night night, NewsroomOptions newsroom, Func<Links> links, TimeProvider clock)
+    BriefDesk briefs, SubscriberRegister subscribers, Night night, DeliveryOptions pace, NewsroomOptions newsroom, Func<Links> links, TimeProvider clock)
 {
     /// <summary>The card of a draft: what was understood, or why it cannot be published.</summary>
     public Message Card(string language, Draft draft)
@@ -42,11 +42,27 @@ public sealed class StaffCards(
         BriefReader.Read(draft.Document) is Reading.Understood understood ? BriefLayout.Compose(understood.Edition, links()) : [];
 
     /// <summary>The decision under an urgent update.</summary>
-    public Message UrgentDecision(string language, Draft draft) => new MailingMessages(Texts.In(language))
-        .UrgentDecision(draft.Id, subscribers.CountActive(), CountAsleep(), draft.Rings);
+    public Message UrgentDecision(string language, Draft draft)
+    {
+        var now = clock.GetUtcNow();
+        var read = UrgentReader.Read(draft.Text, newsroom.Language);
+        var whom = subscribers.CountActive(draft.Audience);
+        var instead = read.Sayings.ContainsKey(newsroom.Language) ? newsroom.Language : read.Sayings.Keys.Order(StringComparer.Ordinal).First();
+        var count = whom.Sum(one => one.Count);
+        return new MailingMessages(Texts.In(language)).UrgentDecision(new UrgentCard(
+            draft.Id,
+            count,
+            whom.Where(one => night.Is(one.Zone, now)).Sum(one => one.Count),
+            draft.Rings,
+            draft.Audience.ByLanguage,
+            draft.Audience.ByTopic is null ? null : read.To,
+            [.. whom.Where(one => !read.Sayings.ContainsKey(one.Language)).GroupBy(one => one.Language)
+                .Select(alike => new ForeignReaders(alike.Key, alike.Sum(one => one.Count), instead)).OrderByDescending(one => one.Count)],
+            (int)Math.Round((double)count / pace.MessagesPerSecond / 60)));
+    }
 
-    /// <summary>An urgent update as subscribers will see it.</summary>
-    public IReadOnlyList<Message> UrgentAsSeen(Draft draft) => UrgentLayout.Compose(draft.Text, newsroom.Language, links());
+    /// <summary>How many of an audience receive.</summary>
+    public int CountOf(Audience audience) => subscribers.CountActive(audience).Sum(one => one.Count);
 
     /// <summary>A file was refused.</summary>
     public Message Refused(string language, RefusedFile file) =>

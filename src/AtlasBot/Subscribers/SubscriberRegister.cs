@@ -162,6 +162,18 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
         $"select zone, hour, count(*) from subscriber where state = 'active' group by zone, hour",
         row => (row.TextOrNull(0), row.IntOrNull(1), row.Int(2)));
 
+    /// <summary>How many of an audience receive, by the language the bot speaks to them and the zone they chose; null is those who chose none.</summary>
+    public IReadOnlyList<(string Language, string? Zone, int Count)> CountActive(Audience audience) => database.Query(
+        $"""
+        select language, zone, count(*) from subscriber
+        where state = 'active' and ({audience.ByLanguage} is null or language = {audience.ByLanguage})
+            and ({audience.ByTopic} is null or exists (
+                select 1 from interest join follow on follow.interest = interest.id and follow.subscriber = subscriber.id
+                where interest.key = {audience.ByTopic}))
+        group by language, zone
+        """,
+        row => (row.Text(0), row.TextOrNull(1), row.Int(2)));
+
     /// <summary>How many receive, by the zone they chose; null is those who chose none.</summary>
     public IReadOnlyList<(string? Zone, int Count)> CountByZone() => database.Query(
         $"select zone, count(*) from subscriber where state = 'active' group by zone",

@@ -83,7 +83,7 @@ internal sealed class DeliveryFigures(TextWriter print)
         {
             ["en"] = [new Message(MessageHtml.Plain("Urgent"))],
         }));
-        bench.Outbox.OweToAll(urgent, null);
+        bench.Outbox.OweTo(urgent, new Audience.Everybody());
         await bench.OverAsync(urgent);
         await bench.OverAsync(brief);
         var texts = bench.Telegram.People
@@ -168,7 +168,7 @@ internal sealed class DeliveryFigures(TextWriter print)
         {
             ["en"] = [new Message(MessageHtml.Plain("Urgent"))],
         }));
-        bench.Outbox.OweToAll(urgent, null);
+        bench.Outbox.OweTo(urgent, new Audience.Everybody());
         var asking = bench.AskAsync(40, TimeSpan.FromMilliseconds(200));
         while (bench.Outbox.Find(urgent.Id)!.Audience is not null)
         {

@@ -299,7 +299,7 @@ public sealed class DispatcherTests
         await office.UntilAsync(() => false, TimeSpan.FromSeconds(2));
 
         var urgent = office.Outbox.Announce(NewMailing.Urgent("1", PostOffice.Urgent("Now")));
-        office.Outbox.OweToAll(urgent, null);
+        office.Outbox.OweTo(urgent, new Audience.Everybody());
         await office.OverAsync(urgent, Minute);
 
         Assert.Equal(150, office.Books(urgent).Delivered);
@@ -319,8 +319,8 @@ public sealed class DispatcherTests
         office.Register.SetZone(office.IdOf(1), "America/New_York", office.Clock.GetUtcNow());
         var quiet = office.Outbox.Announce(NewMailing.Urgent("1", PostOffice.Urgent("Quiet")));
         var loud = office.Outbox.Announce(NewMailing.Urgent("2", PostOffice.Urgent("Loud")) with { RingsAtNight = true });
-        office.Outbox.OweToAll(quiet, null);
-        office.Outbox.OweToAll(loud, null);
+        office.Outbox.OweTo(quiet, new Audience.Everybody());
+        office.Outbox.OweTo(loud, new Audience.Everybody());
 
         await office.StartAsync();
         await office.OverAsync(loud, Minute);
@@ -362,7 +362,7 @@ public sealed class DispatcherTests
         office.Messenger.Answer = call => isLost && call.To.Chat == 1 ? new Outcome.InDoubt("the answer was lost") : null;
         var urgent = office.Outbox.Announce(
             NewMailing.Urgent("1", PostOffice.Urgent("Now")) with { WhenInDoubt = WhenInDoubt.Hold });
-        office.Outbox.OweToAll(urgent, null);
+        office.Outbox.OweTo(urgent, new Audience.Everybody());
 
         await office.StartAsync();
         await office.OverAsync(urgent, Minute);
@@ -412,7 +412,7 @@ public sealed class DispatcherTests
 
         var correction = office.Outbox.Announce(
             new NewMailing(MailingKind.Correction, "correction/1", TimeSpan.FromHours(24)) { Day = Tuesday, Amends = brief.Id });
-        office.Outbox.OweToAll(correction, null);
+        office.Outbox.OweTo(correction, new Audience.Everybody());
         await office.OverAsync(correction, Minute);
 
         var copies = office.Outbox.CopiesOf(brief.Id, office.IdOf(1))!;

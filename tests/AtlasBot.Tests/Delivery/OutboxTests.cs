@@ -1,5 +1,6 @@
 using AtlasBot.Delivery;
 using AtlasBot.Messages;
+using AtlasBot.Subscribers;
 using CsCheck;
 
 namespace AtlasBot.Tests.Delivery;
@@ -91,9 +92,9 @@ public sealed class OutboxTests
         office.Register.SetLanguage(office.IdOf(3), "ru");
         office.Register.SetLanguage(office.IdOf(13), "ru");
         var russian = office.Outbox.Announce(NewMailing.Urgent("1", PostOffice.Urgent("x")));
-        office.Outbox.OweToAll(russian, "ru");
+        office.Outbox.OweTo(russian, new Audience.Speaking("ru"));
         var all = office.Outbox.Announce(NewMailing.Urgent("2", PostOffice.Urgent("y")));
-        office.Outbox.OweToAll(all, null);
+        office.Outbox.OweTo(all, new Audience.Everybody());
 
         Assert.True(office.Outbox.OweNext(all.Id, 10));
         Assert.Equal(10, office.Books(all).Owed);
@@ -105,7 +106,7 @@ public sealed class OutboxTests
         }
 
         Assert.Equal((25, 2), (office.Books(all).Owed, office.Books(russian).Owed));
-        office.Outbox.OweToAll(all, null);
+        office.Outbox.OweTo(all, new Audience.Everybody());
         Assert.Null(office.Outbox.Find(all.Id)!.Audience);
     }
 

@@ -417,9 +417,10 @@ public sealed class ViewTests
         AssertSeen($"Mailings.{language}",
         [
             ("urgent without a text", [messages.AskUrgent()]),
-            ("urgent, before it goes", [.. urgent, messages.UrgentDecision(9, 4812, 37, ring: false)]),
-            ("urgent, everybody rung", [messages.UrgentDecision(9, 4812, 37, ring: true)]),
-            ("urgent, to one", [messages.UrgentDecision(9, 1, 0, ring: false)]),
+            ("urgent, before it goes", [.. urgent, messages.UrgentDecision(new UrgentCard(9, 4812, 37, Ring: false, null, null, [new ForeignReaders("ru", 812, "en")], 3))]),
+            ("urgent, everybody rung", [messages.UrgentDecision(new UrgentCard(9, 4812, 37, Ring: true, "ru", null, [], 3))]),
+            ("urgent, to nobody that is known", [messages.NoSuchAudience("???"), messages.CaptionTooLong()]),
+            ("urgent, to one", [messages.UrgentDecision(new UrgentCard(9, 1, 0, Ring: false, null, "Belarus", [], 0))]),
             ("urgent under way", [messages.UrgentUnderWay(4812)]),
             ("nothing sent", [messages.NothingSent()]),
             ("progress", [messages.Progress(texts.BriefOf(texts.Date(Today)), books, 27.9, TimeSpan.FromSeconds(61))]),
@@ -493,7 +494,9 @@ public sealed class ViewTests
         Assert.Equal(["Publish", "Publish now", "Show", "Cancel"], Buttons(staff.Card(draft)));
         Assert.Equal("Publish though dated 1 March", Buttons(staff.Card(late))[0]);
         Assert.Equal(["That is all", "More follows"], Buttons(staff.Collected(7, "text")));
-        Assert.Equal(["Send to 4,812", "Ring everybody", "Cancel"], Buttons(new MailingMessages(texts).UrgentDecision(7, 4812, 1, false)));
+        Assert.Equal(
+            ["Send to 4,812 (about 3 minutes)", "Ring everybody", "All •", "en", "az", "ru", "Test: staff only", "Cancel"],
+            Buttons(new MailingMessages(texts).UrgentDecision(new UrgentCard(7, 4812, 1, Ring: false, null, null, [], 3))));
         Assert.Equal(["No brief today"], Buttons(staff.BriefMissing(Today, new TimeOnly(7, 30))));
     }
 
