@@ -126,12 +126,12 @@ public sealed class FollowDesk(
         }
 
         var today = newsroom.Due.Today(clock.GetUtcNow());
+        var month = new DateOnly(today.Year, today.Month, 1);
         var topics = follows.Of(subscriber.Id).Select(interest =>
         {
             var question = reader.Understand(interest.Topic is { } key ? TopicReader.WordsFor(key) : interest.Words);
-            var month = search.Months(question).LastOrDefault(month => month.Month == new DateOnly(today.Year, today.Month, 1));
             return new FollowedTopic(
-                interest.Id, interest.Name(listener.Texts.Language, index.Gazetteer), search.CountOf(question), month?.Sections ?? 0);
+                interest.Id, interest.Name(listener.Texts.Language, index.Gazetteer), search.CountOf(question), search.CountOf(question, month));
         });
         return Words(listener).List([.. topics], follows.IsOnly(subscriber.Id));
     }

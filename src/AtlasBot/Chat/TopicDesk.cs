@@ -84,7 +84,7 @@ public sealed class TopicDesk(
         }
 
         var question = reader.Understand(words);
-        var found = Found(listener, question, new Scope(null, asked.Headings), search.CountOf(question));
+        var found = Found(listener, question, new Scope(null, asked.Headings), search.CountOf(question), search.Months(question, asked.Headings));
         var year = asked.Year != 0 || found.Months.Count == 0 ? asked.Year : found.Months[^1].Month.Year;
         await reply.EditAsync(listener, messageId, Words(listener).Months(found, asked.Question, year), cancel);
         return true;
@@ -131,7 +131,7 @@ public sealed class TopicDesk(
     private async Task DrawAsync(Listener listener, string words, CancellationToken cancel)
     {
         var question = reader.Understand(words);
-        var found = Found(listener, question, Scope.All, search.CountOf(question));
+        var found = Found(listener, question, Scope.All, search.CountOf(question), search.Months(question));
         if (found.Months.Count < MonthChart.FewestMonths)
         {
             await reply.SendAsync(listener, Words(listener).NoChart(found.Topic), cancel);
@@ -165,7 +165,8 @@ public sealed class TopicDesk(
     private TopicAnswer Answer(Listener listener, Found found, Scope scope, Press.TopicPage page)
     {
         var hits = found.Hits.Take(TopicMessages.PageSize).Select(Shown).ToList();
-        return new TopicAnswer(Found(listener, found.Question, scope, found.Total), page, hits)
+        var months = search.LatestMonths(found.Question, TopicMessages.MostBars, scope.Headings);
+        return new TopicAnswer(Found(listener, found.Question, scope, found.Total, months), page, hits)
         {
             Older = found.Hits.Count > TopicMessages.PageSize
                 ? page with { From = hits[^1].Section, First = page.First + TopicMessages.PageSize }
@@ -180,9 +181,8 @@ public sealed class TopicDesk(
         };
     }
 
-    private TopicFound Found(Listener listener, Topics.Question question, Scope scope, int total)
+    private TopicFound Found(Listener listener, Topics.Question question, Scope scope, int total, IReadOnlyList<MonthCount> months)
     {
-        var months = search.Months(question, scope.Headings);
         var today = newsroom.Due.Today(clock.GetUtcNow());
         return new TopicFound(
             question.Understood(listener.Texts.Language),

@@ -74,8 +74,8 @@ public sealed class TopicMessages(Texts texts, Links links)
     private const int PassageLength = 440;
     private const int ButtonLength = 32;
 
-    // A year in a row of bars fits the narrowest phone.
-    private const int MostBars = 12;
+    /// <summary>How many months the row of bars shows: a year fits the narrowest phone.</summary>
+    public const int MostBars = 12;
     private const int FewestBars = 3;
     private const int MonthsInRow = 2;
     private const int TopicsInRow = 2;

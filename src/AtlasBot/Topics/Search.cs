@@ -7,12 +7,15 @@ namespace AtlasBot.Topics;
 /// Finds the sections a question asks for: newest first, within a day those that say it in the heading first. A section that
 /// stands in several languages is found once, in the first of the reader's languages that answers.
 /// </summary>
-public sealed class Search(Database database, TopicIndex index)
+/// <param name="database">Where the archive and its index stand.</param>
+/// <param name="index">The index.</param>
+/// <param name="manyHits">Above so many sections months are counted one by one instead of being read.</param>
+public sealed class Search(Database database, TopicIndex index, int manyHits = 20_000)
 {
     // What a section's integer counts within its day: language and position.
     private const long LastInDay = (1 << 12) - 1;
 
-    private readonly Tally tally = new(database, index);
+    private readonly Tally tally = new(database, index, manyHits);
 
     /// <inheritdoc cref="Page(Question, Scope, IReadOnlyList{string}, SectionId?, int)"/>
     public Found Page(Question question, SectionId? after, int limit) => Page(question, Scope.All, Languages.All, after, limit);
@@ -75,6 +78,13 @@ public sealed class Search(Database database, TopicIndex index)
     public IReadOnlyList<MonthCount> Months(Question question, bool headings = false) =>
         tally.Months(Asked(question, new Scope(null, headings)));
 
+    /// <summary>
+    /// The oldest month and at least the latest <paramref name="atMost"/> that have any, oldest first: quick even for a word that
+    /// stands everywhere.
+    /// </summary>
+    public IReadOnlyList<MonthCount> LatestMonths(Question question, int atMost, bool headings = false) =>
+        tally.LatestMonths(Asked(question, new Scope(null, headings)), atMost);
+
     /// <summary>The days from one to another, both included, on which there is a section of it.</summary>
     public IReadOnlyList<DateOnly> Days(Question question, DateOnly first, DateOnly last)
     {
@@ -104,8 +114,9 @@ public sealed class Search(Database database, TopicIndex index)
     private static DateOnly? DayOf(IReadOnlyList<long> sections) =>
         sections.Count > 0 ? SectionId.From(sections[0]).Day : null;
 
-    /// <summary>How many sections there are.</summary>
-    public int CountOf(Question question) => tally.Total(Asked(question, Scope.All));
+    /// <summary>How many sections there are, in all or in the month that begins on a day.</summary>
+    public int CountOf(Question question, DateOnly? month = null) =>
+        tally.Total(Asked(question, Scope.All) with { Scope = new Scope(month, Headings: false) });
 
     /// <summary>What a span of days was about: its topics with the number of their sections, most first.</summary>
     public IReadOnlyList<(Topic Topic, int Sections)> Top(DateOnly first, DateOnly last, int atMost) => [.. database.Query(

@@ -5,11 +5,9 @@ using AtlasBot.Storage;
 namespace AtlasBot.Topics;
 
 /// <summary>How many sections a question finds, in all and by month. What was counted last is remembered until the index changes.</summary>
-internal sealed class Tally(Database database, TopicIndex index)
+internal sealed class Tally(Database database, TopicIndex index, int manyHits)
 {
     private const int MaxCounts = 500;
-
-    private const int ManyHits = 20_000;
 
     private readonly ConcurrentDictionary<string, Count> counts = new(StringComparer.Ordinal);
 
@@ -58,11 +56,31 @@ internal sealed class Tally(Database database, TopicIndex index)
         var counted = Counted(asked);
         if (counted.Months is null)
         {
-            counted = counted with { Months = counted.Total > ManyHits ? CountByMonth(asked) : ReadByMonth(asked) };
+            counted = counted with { Months = counted.Total > manyHits ? CountByMonth(asked) : ReadByMonth(asked) };
             Keep(asked, counted);
         }
 
         return counted.Months;
+    }
+
+    /// <summary>
+    /// The oldest month and the latest that have any, so many of these at most: what an answer shows at once. The months of a word
+    /// that stands everywhere would take longer to count than the answer may.
+    /// </summary>
+    public IReadOnlyList<MonthCount> LatestMonths(Asked asked, int atMost)
+    {
+        if (asked.Topic is not null || asked.IsEmpty || Counted(asked) is var counted && (counted.Months is not null || counted.Total <= manyHits))
+        {
+            return Months(asked);
+        }
+
+        if (counted.Latest is null || counted.Latest.Count < atMost)
+        {
+            counted = counted with { Latest = CountLatest(asked, atMost) };
+            Keep(asked, counted);
+        }
+
+        return counted.Latest;
     }
 
     private Count Counted(Asked asked)
@@ -74,7 +92,7 @@ internal sealed class Tally(Database database, TopicIndex index)
         }
 
         var total = (int)(database.Number($"select count(*) from section_text where section_text match {asked.Match}") ?? 0);
-        return Keep(asked, new Count(revision, total, Months: null));
+        return Keep(asked, new Count(revision, total, Months: null, Latest: null));
     }
 
     private Count Keep(Asked asked, Count count)
@@ -111,28 +129,51 @@ internal sealed class Tally(Database database, TopicIndex index)
     // Counting inside SQLite is several times faster than reading row by row, but asks once a month.
     private List<MonthCount> CountByMonth(Asked asked)
     {
-        var oldest = database.Number(
-            $"select rowid from section_text where section_text match {asked.Match} order by rowid limit 1") ?? 0;
-        var newest = database.Number(
-            $"select rowid from section_text where section_text match {asked.Match} order by rowid desc limit 1") ?? 0;
+        var newest = MonthAt(asked, long.MaxValue, newest: true);
         var months = new List<MonthCount>();
-        for (var month = FirstOfMonth(SectionId.From(oldest).Day); month <= SectionId.From(newest).Day; month = month.AddMonths(1))
+        for (var month = MonthAt(asked, long.MaxValue, newest: false); month <= newest; month = month?.AddMonths(1))
         {
-            var count = database.Number(
-                $"""
-                select count(*) from section_text where section_text match {asked.Match}
-                and rowid >= {SectionId.FirstOf(month)} and rowid < {SectionId.FirstOf(month.AddMonths(1))}
-                """) ?? 0;
-            if (count > 0)
+            if (CountIn(asked, month.Value) is { Sections: > 0 } count)
             {
-                months.Add(new MonthCount(month, (int)count));
+                months.Add(count);
             }
         }
 
         return months;
     }
 
+    private List<MonthCount> CountLatest(Asked asked, int atMost)
+    {
+        var months = new List<MonthCount>();
+        var below = long.MaxValue;
+        while (months.Count < atMost && MonthAt(asked, below, newest: true) is { } month)
+        {
+            months.Insert(0, CountIn(asked, month));
+            below = SectionId.FirstOf(month);
+        }
+
+        if (MonthAt(asked, below, newest: false) is { } oldest)
+        {
+            months.Insert(0, CountIn(asked, oldest));
+        }
+
+        return months;
+    }
+
+    // The month of the oldest or the newest section below another.
+    private DateOnly? MonthAt(Asked asked, long below, bool newest) => database.Number(newest
+        ? (FormattableString)$"select rowid from section_text where section_text match {asked.Match} and rowid < {below} order by rowid desc limit 1"
+        : $"select rowid from section_text where section_text match {asked.Match} and rowid < {below} order by rowid limit 1") is { } row
+        ? FirstOfMonth(SectionId.From(row).Day)
+        : null;
+
+    private MonthCount CountIn(Asked asked, DateOnly month) => new(month, (int)(database.Number(
+        $"""
+        select count(*) from section_text where section_text match {asked.Match}
+        and rowid >= {SectionId.FirstOf(month)} and rowid < {SectionId.FirstOf(month.AddMonths(1))}
+        """) ?? 0));
+
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 
-    private sealed record Count(long Revision, int Total, IReadOnlyList<MonthCount>? Months);
+    private sealed record Count(long Revision, int Total, IReadOnlyList<MonthCount>? Months, List<MonthCount>? Latest);
 }

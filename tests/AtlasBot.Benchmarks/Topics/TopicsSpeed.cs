@@ -120,6 +120,7 @@ public static class TopicsSpeed
         var deep = new SectionId(new DateOnly(2026, 11, 24).AddDays(-500), "en", 1);
         Measure("a page far back, total known", () => search.Page(question, deep, 5), output);
         Measure("months of a frequent topic", () => search.Months(reader.Understand("Andorra")), output);
+        Measure("the latest months of a frequent word", () => new Search(database, index).LatestMonths(question, 12), output);
         Measure("months of a frequent word", () => new Search(database, index).Months(question), output);
         Measure("a page of headings alone", () => search.Page(reader.Understand("Zimbabwe"), new Scope(null, true), ["en"], null, 5), output);
         Measure("a month of a frequent word", () => search.Page(question, new Scope(new DateOnly(2026, 3, 1), false), ["en"], null, 5), output);

@@ -132,6 +132,31 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void Months_of_a_word_that_stands_everywhere_are_counted_alike()
+    {
+        for (var month = new DateOnly(2025, 1, 1); month.Year < 2027; month = month.AddMonths(month.Year == 2025 ? 1 : 2))
+        {
+            world.PublishBodies(month.AddDays(3), "Everybody walks.");
+            world.PublishBodies(month.AddDays(27), "Everybody walks.", "Nobody does.");
+        }
+
+        var question = world.Reader.Understand("walks");
+        var read = world.Search.Months(question);
+        var counting = new Search(world.Database, world.Index, manyHits: 10);
+
+        Assert.Equal((18, 2), (read.Count, read[0].Sections));
+        Assert.Equal([read[0], .. read.TakeLast(3)], counting.LatestMonths(question, 3));
+        Assert.Equal([read[0], .. read.TakeLast(5)], counting.LatestMonths(question, 5));
+        Assert.Equal(read, counting.LatestMonths(question, 18));
+        Assert.Equal(read, counting.Months(question));
+        Assert.Equal(read, world.Search.LatestMonths(question, 3));
+        Assert.Equal((2, 0, 36), (
+            counting.CountOf(question, read[4].Month),
+            counting.CountOf(question, new DateOnly(2024, 1, 1)),
+            counting.CountOf(question)));
+    }
+
+    [Fact]
     public void Months_are_counted_for_topics_and_for_words()
     {
         world.PublishBodies(new DateOnly(2026, 9, 30), "Belarus walks.");
