@@ -38,7 +38,7 @@ public static class Rooms
 
     /// <summary>The rooms the verbs of the command line need; nothing runs.</summary>
     public static ServiceProvider ForVerbs(Settings settings, TimeProvider clock) => new ServiceCollection()
-        .AddLogging(Log)
+        .AddLogging(logging => Log(logging, settings.LogsJson))
         .AddRooms(settings, clock)
         .BuildServiceProvider();
 
@@ -48,7 +48,7 @@ public static class Rooms
         // The builder watches its content root for changed settings: not whatever folder, perhaps "/", it is started in.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        (log ?? Log)(builder.Logging);
+        (log ?? (logging => Log(logging, settings.LogsJson)))(builder.Logging);
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.Configure<HostOptions>(host =>
         {
@@ -93,14 +93,14 @@ public static class Rooms
 
     private static IServiceCollection AddRooms(this IServiceCollection services, Settings settings, TimeProvider clock) => services
         .AddSingleton(clock)
-        .AddSingleton(_ => Database.Open(settings.DatabaseFile))
+        .AddSingleton(_ => Database.Open(settings.DatabaseFile, settings.BackupDirectory))
         .AddSingleton(rooms => new Lazy<Database>(rooms.GetRequiredService<Database>))
         .AddSingleton(settings.HourDefaults)
         .AddSingleton(new NewsroomOptions(
             new DueRule(settings.TimeZone, settings.Cutoff), settings.Language, settings.OwnerIds, settings.Days, settings.Deadline, settings.InboxDirectory))
         .AddSingleton(new DeliveryOptions(settings.MessagesPerSecond, settings.PaidBroadcast, settings.CorrectableDays))
-        .AddSingleton(new DataPlace(settings.DataDirectory, settings.DatabaseFile))
-        .AddSingleton(rooms => new BackupShelf(rooms.GetRequiredService<Database>(), settings.BackupDirectory))
+        .AddSingleton(new DataPlace(settings.DataDirectory, settings.DatabaseFile, settings.InboxDirectory))
+        .AddSingleton(new BackupOptions(settings.BackupDirectory, settings.BackupCopyTo, settings.BackupsGoElsewhere)).AddSingleton<BackupShelf>()
         .AddSingleton<BotIdentity>().AddSingleton<Introduction>()
         .AddSingleton<Func<Links>>(rooms => () => LinksOf(rooms.GetRequiredService<BotIdentity>(), settings))
         .AddSingleton(_ => new TelegramAccess(settings.Token ?? throw new SettingsException(MissingToken), settings.ApiUrl))
@@ -109,7 +109,7 @@ public static class Rooms
         .AddNewsroom()
         .AddChat()
         .AddSingleton<ITelegramProbe>(rooms => new TelegramProbe(
-            settings.Token is null ? null : rooms.GetRequiredService<TelegramAccess>(), settings.Webhook))
+            settings.Token is null ? null : rooms.GetRequiredService<TelegramAccess>(), settings.Webhook, settings.ApiUrl, clock))
         .AddSingleton<CheckCommand>().AddSingleton<BackupCommand>().AddSingleton<ImportCommand>()
         .AddSingleton<PublishCommand>().AddSingleton<SearchCommand>();
 
@@ -135,7 +135,7 @@ public static class Rooms
         .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
         .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
-        .AddSingleton<Notices>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
+        .AddSingleton<Notices>().AddSingleton<Alarms>().AddSingleton<Restoration>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
         .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
@@ -154,7 +154,7 @@ public static class Rooms
         // The front desk is opened by what comes first, so that loading the gazetteer does not hold up the first poll.
         services.AddSingleton<Func<Incoming, CancellationToken, Task>>(rooms =>
             (incoming, cancel) => rooms.GetRequiredService<FrontDesk>().HandleAsync(incoming, cancel));
-        services.AddSingleton<ArrivalBook>().AddSingleton<Arrivals>();
+        services.AddSingleton<ArrivalBook>().AddSingleton<AnswerTimes>().AddSingleton<Arrivals>();
         if (settings.Webhook is { } place)
         {
             services.AddSingleton(place).AddReceiving<WebhookDoor>();
@@ -164,11 +164,15 @@ public static class Rooms
             services.AddReceiving<PollLoop>();
         }
 
-        services.AddSingleton<HealthBoard>();
+        services.AddSingleton<HealthBoard>().AddSingleton<StateMeter>();
+        services.AddHeartbeat(settings.HeartbeatUrl);
+        services.AddSingleton(Systemd.FromEnvironment()).AddHostedService<Watchman>();
         services.AddHostedService(rooms => rooms.GetRequiredService<Menus>());
         services.AddSingleton<OwnerLink>().AddHostedService(rooms => rooms.GetRequiredService<OwnerLink>());
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(DeliveryMeter.Name)
+            .AddMeter(DeliveryMeter.Name, WriteTimes.Meter, AnswerTimes.Name, StateMeter.Name)
+            // Of .NET itself: memory, collections, threads, exceptions.
+            .AddMeter("System.Runtime")
             .AddPrometheusExporter());
         return services;
     }
@@ -181,14 +185,19 @@ public static class Rooms
 
     private static Links LinksOf(BotIdentity bot, Settings settings) => new(bot.Username, settings.Name, bot.TakesInlineQueries);
 
-    private static void Log(ILoggingBuilder logging) => logging
-        .AddSimpleConsole(console =>
+    private static void Log(ILoggingBuilder logging, bool json) => (json
+        ? logging.AddJsonConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        })
+        : logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-dd HH:mm:ss'Z' ";
             console.ColorBehavior = LoggerColorBehavior.Disabled;
-        })
+        }))
         .AddFilter("Microsoft", LogLevel.Warning)
         .AddFilter("Quartz", LogLevel.Warning)
         .AddFilter("System.Net.Http", LogLevel.Warning)

@@ -49,6 +49,18 @@ public sealed record Settings
 
     public required string Urls { get; init; }
 
+    /// <summary>Whether the log is one JSON object a line.</summary>
+    public required bool LogsJson { get; init; }
+
+    /// <summary>What is asked for each five minutes while the bot is ready, or null. It may hold a secret.</summary>
+    public required Uri? HeartbeatUrl { get; init; }
+
+    /// <summary>Another folder, best on another disk, that each nightly copy is copied to; null where there is none.</summary>
+    public required string? BackupCopyTo { get; init; }
+
+    /// <summary>Whether something else takes the backups to another machine.</summary>
+    public required bool BackupsGoElsewhere { get; init; }
+
     /// <summary>The one SQLite file.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "atlas.db");
 
@@ -85,6 +97,11 @@ public sealed record Settings
             PaidBroadcast = paid,
             CorrectableDays = read.Number("Delivery:CorrectableDays", 90, 1, 3650),
             Urls = read.Optional("Urls") ?? "http://localhost:8080",
+            LogsJson = read.Value("Operations:LogFormat", "Text", "Text or Json", IsJson),
+            HeartbeatUrl = read.Optional("Operations:HeartbeatUrl") is null ? null
+                : read.Url("Operations:HeartbeatUrl", "", "an address such as https://hc-ping.com/your-uuid"),
+            BackupCopyTo = read.Optional("Backup:CopyTo"),
+            BackupsGoElsewhere = read.Flag("Backup:CopiedElsewhere", false),
         };
     }
 
@@ -118,6 +135,13 @@ public sealed record Settings
     {
         "POLLING" => false,
         "WEBHOOK" => true,
+        _ => null,
+    };
+
+    private static bool? IsJson(string text) => text.ToUpperInvariant() switch
+    {
+        "TEXT" => false,
+        "JSON" => true,
         _ => null,
     };
 

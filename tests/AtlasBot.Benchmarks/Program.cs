@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtlasBot.Benchmarks.Delivery;
 using AtlasBot.Benchmarks.MainJob;
+using AtlasBot.Benchmarks.Operations;
 using AtlasBot.Benchmarks.Topics;
 
 return args switch
@@ -14,6 +15,9 @@ return args switch
     ["delivery"] => await new DeliveryFigures(Console.Out).RunAsync("all"),
     ["delivery", var scenario] => await new DeliveryFigures(Console.Out).RunAsync(scenario),
     ["delivery-engine", var url, var file, var rate] => await Engine.RunAsync(url, file, int.Parse(rate, CultureInfo.InvariantCulture)),
+    ["soak", var minutes] => await SoakAsync(minutes, published: null),
+    ["soak", var minutes, var published] => await SoakAsync(minutes, published),
+    ["telegram", var port] => await SimulatorShell.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -42,12 +46,20 @@ static async Task<int> MainJobAsync(string? published)
     return 0;
 }
 
+static async Task<int> SoakAsync(string minutes, string? published)
+{
+    await using var soak = new Soak(Console.Out, published, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
+    return await soak.RunAsync();
+}
+
 static int Usage()
 {
     Console.Error.WriteLine("main-job [PROGRAM]         reading, importing, starting, memory; of a published program or its AtlasBot.dll where one is named");
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
     Console.Error.WriteLine("delivery [SCENARIO]         rates, waits and order: single parts slow questions urgent storm kill paid million plain");
+    Console.Error.WriteLine("soak MINUTES [PROGRAM]     everything at once for so long, and whether the books balance at the end");
+    Console.Error.WriteLine("telegram PORT             a simulated Telegram for drills, led by standard input");
     Console.Error.WriteLine("bake-countries FOLDER      renew the gazetteer's countries.tsv from CLDR's main folder");
     return 2;
 }

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
 using Microsoft.Data.Sqlite;
+using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
 namespace AtlasBot.BotApi;
@@ -15,10 +16,11 @@ namespace AtlasBot.BotApi;
 /// <param name="handle">Acts on one; usually <see cref="FrontDesk.HandleAsync"/>.</param>
 /// <param name="book">Keeps them.</param>
 /// <param name="troubles">What staff are told.</param>
+/// <param name="times">What people wait.</param>
 /// <param name="clock">Times the waits between tries.</param>
 /// <param name="log">Where failures are told to the operator.</param>
 public sealed class Arrivals(
-    Func<Incoming, CancellationToken, Task> handle, ArrivalBook book, Troubles troubles, TimeProvider clock, ILogger<Arrivals> log)
+    Func<Incoming, CancellationToken, Task> handle, ArrivalBook book, Troubles troubles, AnswerTimes times, TimeProvider clock, ILogger<Arrivals> log)
     : IDisposable
 {
     private const int Starts = 3;
@@ -170,7 +172,7 @@ public sealed class Arrivals(
                 seen.Remove(seenOrder.Dequeue());
             }
 
-            var pending = new Pending(incoming);
+            var pending = new Pending(incoming, clock.GetTimestamp());
             inHand.Add(incoming.UpdateId, pending.Done.Task);
             var key = UpdateReader.QueueOf(incoming);
             if (!queues.TryGetValue(key, out var queue))
@@ -199,7 +201,7 @@ public sealed class Arrivals(
                 }
             }
 
-            if (await ActAsync(pending.Incoming))
+            if (await ActAsync(pending))
             {
                 lock (gate)
                 {
@@ -213,8 +215,9 @@ public sealed class Arrivals(
     }
 
     // False where it was broken off and is to be done after the next start.
-    private async Task<bool> ActAsync(Incoming incoming)
+    private async Task<bool> ActAsync(Pending pending)
     {
+        var incoming = pending.Incoming;
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -223,6 +226,7 @@ public sealed class Arrivals(
                 try
                 {
                     await handle(incoming, stopping.Token);
+                    times.Note(incoming, clock.GetElapsedTime(pending.Arrived), failed: false);
                     return true;
                 }
                 finally
@@ -236,9 +240,10 @@ public sealed class Arrivals(
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
-                log.LogError(fault, "Update {Update} failed at try {Try}", incoming.UpdateId, attempt + 1);
+                log.LogError("Update {Update} failed at try {Try}: {Fault}", incoming.UpdateId, attempt + 1, WithoutWords(fault) + Environment.NewLine + fault.StackTrace);
                 if (attempt == Waits.Length)
                 {
+                    times.Note(incoming, clock.GetElapsedTime(pending.Arrived), failed: true);
                     return PassOver(incoming, fault);
                 }
             }
@@ -247,11 +252,16 @@ public sealed class Arrivals(
         }
     }
 
+    // What these say comes from the file or the network; the message of any other may repeat what somebody wrote.
+    private static string WithoutWords(Exception fault) => fault is SqliteException or IOException or HttpRequestException or RequestException
+        ? $"{fault.GetType().Name}: {fault.Message}"
+        : fault.GetType().Name;
+
     private bool PassOver(Incoming incoming, Exception fault)
     {
         try
         {
-            troubles.Add("update", 0, 0, $"{incoming.GetType().Name}: {fault.GetType().Name}: {fault.Message}", 0);
+            troubles.Add("update", 0, 0, $"{incoming.GetType().Name}: {WithoutWords(fault)}", 0);
         }
         catch (SqliteException unwritable)
         {
@@ -261,7 +271,7 @@ public sealed class Arrivals(
         return true;
     }
 
-    private sealed record Pending(Incoming Incoming)
+    private sealed record Pending(Incoming Incoming, long Arrived)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

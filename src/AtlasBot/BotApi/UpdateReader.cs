@@ -1,5 +1,7 @@
+using System.Text.Json;
 using AtlasBot.Chat;
 using AtlasBot.Subscribers;
+using Telegram.Bot;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -15,22 +17,37 @@ public static class UpdateReader
         UpdateType.ChosenInlineResult, UpdateType.MyChatMember,
     ];
 
-    /// <summary>What an update says, or null where it is nothing for this bot.</summary>
+    /// <summary>What an update says, or null where it is nothing for this bot, or lacks what such an update has.</summary>
     /// <param name="update">As it came.</param>
     /// <param name="botName">The bot's own user name, without the @.</param>
     public static Incoming? Read(Update update, string botName) => update switch
     {
-        { Message: { } message } => Read(update.Id, message, botName, edited: false),
-        { EditedMessage: { Text: not null } message } => Read(update.Id, message, botName, edited: true),
-        { ChannelPost: { } message } => Read(update.Id, message, botName, edited: false),
-        { CallbackQuery: { Data: { } data, Message: { } under } press } => new Incoming.Pressed(
+        // The library's types promise more than the wire does: what lacks a chat or a sender would be asked for, and fail, for ever.
+        { Message: { Chat: not null } message } => Read(update.Id, message, botName, edited: false),
+        { EditedMessage: { Text: not null, Chat: not null } message } => Read(update.Id, message, botName, edited: true),
+        { ChannelPost: { Chat: not null } message } => Read(update.Id, message, botName, edited: false),
+        { CallbackQuery: { Id: not null, From: not null, Data: { } data, Message: { Chat: not null } under } press } => new Incoming.Pressed(
             update.Id, PlaceOf(under), KindOf(under.Chat), SenderOf(press.From), press.Id, under.Id, data),
-        { InlineQuery: { } asked } => new Incoming.AskedInline(
-            update.Id, new Address(asked.From.Id), ChatKind.Private, SenderOf(asked.From), asked.Id, asked.Query, asked.Offset),
-        { MyChatMember: { } change } => new Incoming.MembershipChanged(
+        { InlineQuery: { Id: not null, From: not null, Query: not null } asked } => new Incoming.AskedInline(
+            update.Id, new Address(asked.From.Id), ChatKind.Private, SenderOf(asked.From), asked.Id, asked.Query, asked.Offset ?? ""),
+        { MyChatMember: { Chat: not null, From: not null, NewChatMember: not null } change } => new Incoming.MembershipChanged(
             update.Id, new Address(change.Chat.Id), KindOf(change.Chat), SenderOf(change.From), IsPresent(change.NewChatMember)),
         _ => null,
     };
+
+    /// <summary>An update as it was posted, or null where it is none.</summary>
+    public static async Task<Update?> ParseAsync(Stream body, CancellationToken cancel)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<Update>(body, JsonBotAPI.Options, cancel) is { Id: > 0 } update ? update : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or FormatException or InvalidOperationException or OverflowException)
+        {
+            // The library's own converters say in their own ways that, for instance, a date is out of range.
+            return null;
+        }
+    }
 
     /// <summary>What must be acted on in order: a chat, or somebody's inline questions.</summary>
     public static string QueueOf(Incoming incoming) =>
@@ -49,7 +66,7 @@ public static class UpdateReader
                 ? new Incoming.Said(
                     id, place, kind, from, message.Id, Utc(message.EditDate ?? message.Date), meant, RepliedOf(message.ReplyToMessage), edited)
                 : null,
-            { Document: { } file } => new Incoming.SentFile(
+            { Document: { FileId: not null } file } => new Incoming.SentFile(
                 id, place, kind, from, message.Id, file.FileId, file.FileName ?? "", file.FileSize ?? 0, message.Caption),
             // A picture without a command is nothing the bot has a use for; the last size is the largest.
             { Photo: [.., var photo], Caption: ['/', ..] caption } =>

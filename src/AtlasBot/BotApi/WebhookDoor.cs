@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using AtlasBot.Delivery;
 using AtlasBot.Operations;
 using Microsoft.AspNetCore.Http.Features;
@@ -205,18 +204,13 @@ public sealed class WebhookDoor(
                 limit.MaxRequestBodySize = MostBytes;
             }
 
-            var update = await JsonSerializer.DeserializeAsync<Update>(http.Request.Body, JsonBotAPI.Options, http.RequestAborted);
+            var update = await UpdateReader.ParseAsync(http.Request.Body, http.RequestAborted);
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return update is { Id: > 0 } ? update : null;
+            return update;
         }
         catch (BadHttpRequestException tooLarge)
         {
             http.Response.StatusCode = tooLarge.StatusCode;
-            return null;
-        }
-        catch (JsonException)
-        {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return null;
         }
     }

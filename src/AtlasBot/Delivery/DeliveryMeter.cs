@@ -15,8 +15,8 @@ public sealed class DeliveryMeter : IDisposable
 
     public DeliveryMeter()
     {
-        calls = meter.CreateCounter<long>("atlasbot.delivery.calls", "{call}", "Calls of mailings by how they ended.");
-        rests = meter.CreateCounter<double>("atlasbot.delivery.rests", "s", "Seconds that Telegram told us to wait.");
+        calls = meter.CreateCounter<long>("atlasbot.delivery.calls", "{call}", "Calls that send, edit or delete a message, by how they ended; \"later\" is a 429.");
+        rests = meter.CreateCounter<double>("atlasbot.delivery.rests", "s", "What Telegram told us to wait with its 429s, summed up.");
     }
 
     /// <summary>Counts a call.</summary>
@@ -30,16 +30,22 @@ public sealed class DeliveryMeter : IDisposable
     }
 
     /// <summary>Shows a pace's state as gauges for as long as the meter lives.</summary>
-    public void Watch(Pace pace)
+    public void Watch(Pace pace, TimeProvider clock)
     {
-        meter.CreateObservableGauge("atlasbot.delivery.in_flight", () => pace.Look().InFlight, "{call}");
-        meter.CreateObservableCounter("atlasbot.delivery.started", () => pace.Look().Started, "{call}");
-        meter.CreateObservableGauge("atlasbot.delivery.latency", () => pace.Look().Latency.TotalSeconds, "s");
+        meter.CreateObservableGauge("atlasbot.delivery.in_flight", () => pace.Look().InFlight, "{call}", "Calls of mailings on their way.");
+        meter.CreateObservableCounter("atlasbot.delivery.started", () => pace.Look().Started, "{call}", "Calls started, answers included; its rate is what Telegram limits.");
+        meter.CreateObservableGauge("atlasbot.delivery.latency", () => pace.Look().Latency.TotalSeconds, "s", "What a call of a mailing takes, smoothed.");
+        meter.CreateObservableGauge(
+            "atlasbot.delivery.resting",
+            () => pace.Look().RestingUntil is { } until ? Math.Max(0, (until - clock.GetUtcNow()).TotalSeconds) : 0,
+            "s",
+            "How long mailings still rest because Telegram wants it.");
         meter.CreateObservableGauge(
             "atlasbot.delivery.ready",
             () => pace.Look().Ready.Select((count, lane) =>
-                new Measurement<int>(count, new KeyValuePair<string, object?>("lane", ((Lane)lane).ToString()))),
-            "{message}");
+                new Measurement<int>(count, new KeyValuePair<string, object?>("lane", ((Lane)lane).ToString().ToLowerInvariant()))),
+            "{message}",
+            "Messages that only wait for the rate.");
     }
 
     public void Dispose() => meter.Dispose();

@@ -44,7 +44,7 @@ public sealed class Dispatcher(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        meter.Watch(pace);
+        meter.Watch(pace, clock);
         ledger.Start();
         running = Task.Run(() => SuperviseAsync(stopping.Token), CancellationToken.None);
         return Task.CompletedTask;

@@ -20,11 +20,12 @@ public sealed class Outbox(Database database, TimeProvider clock)
     /// <summary>Writes a mailing down, or finds the one of the same occasion. It is owed to nobody yet.</summary>
     public Mailing Announce(NewMailing mailing) => database.Atomically(() =>
     {
+        var state = new Rests(database, clock).Holds(mailing.Kind) ? "paused" : "running";
         database.Execute($"""
-            insert into mailing (kind, occasion, day, created, lapses_after, when_in_doubt, rings_at_night, content, amends)
+            insert into mailing (kind, occasion, day, created, lapses_after, when_in_doubt, rings_at_night, content, amends, state)
             values ({Words.Of(mailing.Kind)}, {mailing.Occasion}, {mailing.Day}, {clock.GetUtcNow()},
                 {(long)mailing.LapsesAfter.TotalSeconds}, {Words.Of(mailing.WhenInDoubt)}, {mailing.RingsAtNight},
-                {mailing.Content}, {mailing.Amends})
+                {mailing.Content}, {mailing.Amends}, {state})
             on conflict (occasion) do nothing
             """);
         return Find(mailing.Occasion) ?? throw new InvalidOperationException($"{mailing.Occasion} was not written.");
@@ -205,6 +206,19 @@ public sealed class Outbox(Database database, TimeProvider clock)
         from mailing order by id desc limit {atMost}
         """,
         Words.ReadMailing);
+
+    /// <summary>The books of all mailings of a kind together; what has no rows yet is not there.</summary>
+    public IReadOnlyList<(string Kind, MailingBooks Books)> Totals() => database.Query(
+        $"""
+        select kind, sum(owed), sum(delivered), sum(gone), sum(refused), sum(lapsed), sum(cancelled), sum(in_doubt), sum(doubts), sum(opened),
+            sum(parts), sum(sent)
+        from mailing group by kind
+        """,
+        row => (row.Text(0), new MailingBooks(
+            row.Int(1), row.Int(2), row.Int(3), row.Int(4), row.Int(5), row.Int(6), row.Int(7), row.Int(8), row.Int(9), row.Int(10), row.Int(11))));
+
+    /// <summary>What goes before what.</summary>
+    public static Lane LaneOf(MailingKind kind) => Words.LaneOf(kind);
 
     /// <summary>Who did not get a mailing and why, in the order of their numbers.</summary>
     public IReadOnlyList<Missed> Missed(long mailing, long afterSubscriber, int atMost) => database.Query(

@@ -53,6 +53,32 @@ public sealed class Rests(Database database, TimeProvider clock)
     /// <summary>The rest of mailings as a whole stands under this chat.</summary>
     public const long Mailings = 0;
 
+    // What holds mailings back after a copy was restored stands here too: it is a rest that ends when an owner says so. No chat has this number.
+    private const long Restored = long.MinValue;
+
+    // For a day after that a brief is still asked about: it may be one that went out before the copy took the file's place.
+    private static readonly TimeSpan BriefsAreAskedAbout = TimeSpan.FromHours(24);
+
+    private static readonly DateTimeOffset UntilSomebodyDecides = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whether mailings that are announced now wait for an owner, since a copy was restored.</summary>
+    public bool IsHeld => database.Number($"select 1 from rest where chat = {Restored} and until = {UntilSomebodyDecides}") is not null;
+
+    /// <summary>Whether a mailing that is announced now waits for an owner.</summary>
+    public bool Holds(MailingKind kind) => database.Number(
+        $"select 1 from rest where chat = {Restored} and (until = {UntilSomebodyDecides} or ({kind == MailingKind.Brief} and until > {clock.GetUtcNow()}))") is not null;
+
+    /// <summary>From now on, whatever is announced waits until an owner says whether it was sent.</summary>
+    public void Hold() => database.Execute($"""
+        insert into rest (chat, until, reason) values ({Restored}, {UntilSomebodyDecides}, 'a copy was restored')
+        on conflict (chat) do update set until = excluded.until
+        """);
+
+    /// <summary>What is announced goes out again; a brief is asked about for another day.</summary>
+    /// <returns>False where nothing was held.</returns>
+    public bool EndHold() => database.Execute(
+        $"update rest set until = {clock.GetUtcNow() + BriefsAreAskedAbout} where chat = {Restored} and until = {UntilSomebodyDecides}") > 0;
+
     /// <summary>Keeps a rest; a longer one stays.</summary>
     public void Keep(long chat, DateTimeOffset until, string reason) => database.Execute(
         $"""
@@ -62,7 +88,7 @@ public sealed class Rests(Database database, TimeProvider clock)
 
     /// <summary>The rests that are not over.</summary>
     public IReadOnlyList<(long Chat, DateTimeOffset Until)> Current() => database.Query(
-        $"select chat, until from rest where until > {clock.GetUtcNow()}", row => (row.Number(0), row.Instant(1)));
+        $"select chat, until from rest where until > {clock.GetUtcNow()} and chat <> {Restored}", row => (row.Number(0), row.Instant(1)));
 
     /// <summary>Until when mailings rest as a whole, and why in Telegram's words; null when they do not.</summary>
     public (DateTimeOffset Until, string Reason)? OfMailings()

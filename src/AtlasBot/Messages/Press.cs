@@ -197,6 +197,9 @@ public abstract record Press
     /// <param name="Verb">What to do.</param>
     public sealed record OnMailing(long Mailing, MailingVerb Verb) : Press
     {
+        /// <summary>No mailing has this number: what holds them all back after a restore.</summary>
+        public const long All = 0;
+
         public override string Data => Invariant($"ml:{Mailing}:{(int)Verb}");
     }
 

@@ -100,6 +100,9 @@ public sealed class StaffMessages(Texts texts)
         MessageHtml.Plain(texts.BriefMissing(texts.DayWithin(today), Texts.Clock(deadline))),
         Keyboard.Row(new Press.NoBriefOn(today).Button(texts.NoBriefToday)));
 
+    /// <summary>The brief that was missed has come.</summary>
+    public Message BriefIsThere(DateOnly day) => Plain(texts.BriefIsThere(texts.Date(day)));
+
     /// <summary>A backup could not be made.</summary>
     public Message BackupFailed(string reason) => Plain(texts.TroubleBackup(reason));
 

@@ -341,6 +341,8 @@ public sealed partial class Texts
 
     public string BriefMissing(string day, string clock) => Fill([("day", day), ("clock", clock)]);
 
+    public string BriefIsThere(string day) => Fill([("day", day)]);
+
     public string NoBriefToday => Text();
 
     public string UrgentUpdate => Text();
@@ -437,7 +439,37 @@ public sealed partial class Texts
 
     public string SentAfterCopy(string title, string time) => Fill([("title", title), ("time", time)]);
 
+    public string HeldAfterCopy(string time) => Fill([("time", time)]);
+
+    public string GoOnAsUsual => Text();
+
+    public string GoesOnAsUsual => Text();
+
     public string TroubleBackup(string reason) => Fill([("reason", reason)]);
+
+    public string ConcernsTitle => Text();
+
+    public string ConcernsOverTitle => Text();
+
+    public string ConcernLine(string what, string time, string reason) => Fill([("what", what), ("time", time), ("reason", reason)]);
+
+    public string ConcernOverLine(string what, string from, string to) => Fill([("what", what), ("from", from), ("to", to)]);
+
+    public string ConcernDisk => Text();
+
+    public string ConcernDatabase => Text();
+
+    public string ConcernDelivery => Text();
+
+    public string ConcernReceiving => Text();
+
+    public string ConcernSchedule => Text();
+
+    public string ConcernBackup => Text();
+
+    public string ConcernRest => Text();
+
+    public string BackupsOnThisDiskOnly => Text();
 
     public string TroubleUpdate(string reason, int times) => Fill([("reason", reason), ("times", times)]);
 

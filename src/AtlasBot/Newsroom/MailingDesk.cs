@@ -18,6 +18,7 @@ public sealed class MailingDesk(
     StaffRoster roster,
     AuditTrail audit,
     Courier courier,
+    Restoration restoration,
     NewsroomOptions newsroom,
     TimeProvider clock)
 {
@@ -71,6 +72,11 @@ public sealed class MailingDesk(
     /// <returns>False where there is nothing to do any more.</returns>
     public async Task<bool> PressAsync(StaffMember member, int message, Press.OnMailing press, CancellationToken cancel)
     {
+        if (press is { Mailing: Press.OnMailing.All, Verb: MailingVerb.Resume })
+        {
+            return await GoOnAsync(member, message, cancel);
+        }
+
         if (outbox.Find(press.Mailing) is not { } mailing)
         {
             return false;
@@ -100,10 +106,15 @@ public sealed class MailingDesk(
         : mailing.Kind == MailingKind.Correction ? texts.CorrectionOf(texts.Date(day))
         : texts.BriefOf(texts.Date(day));
 
-    /// <summary>The question whether a mailing was sent after the copy was made; null where it is paused no more.</summary>
+    /// <summary>The question whether a mailing was sent after the copy was made, or whether the bot may go on at all; null where that is answered.</summary>
     public Message? AskAfterRestore(string language, RestoredMailing restored)
     {
         var texts = Texts.In(language);
+        if (restored.Mailing == Press.OnMailing.All)
+        {
+            return restoration.IsHeld ? new AlarmMessages(texts).HeldAfterRestore(newsroom.Due.TimeOf(restored.Copied)) : null;
+        }
+
         return outbox.Find(restored.Mailing) is { State: MailingState.Paused } mailing
             ? new MailingMessages(texts).AskAfterRestore(mailing.Id, TitleOf(texts, mailing), newsroom.Due.TimeOf(restored.Copied))
             : null;
@@ -124,6 +135,17 @@ public sealed class MailingDesk(
             "stopped" => messages.Stopped(trouble.Reason),
             _ => messages.NotActedOn(trouble.Reason, trouble.Times),
         };
+    }
+
+    private async Task<bool> GoOnAsync(StaffMember member, int message, CancellationToken cancel)
+    {
+        if (roster.RoleOf(member.User) != Role.Owner || !restoration.GoOn(member.User))
+        {
+            return false;
+        }
+
+        await courier.EditAsync(new Address(member.User), message, new AlarmMessages(Texts.In(member.Language)).GoesOn(), cancel);
+        return true;
     }
 
     private bool Act(StaffMember member, Mailing mailing, MailingVerb verb)

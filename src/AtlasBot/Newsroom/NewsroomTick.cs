@@ -6,13 +6,14 @@ namespace AtlasBot.Newsroom;
 /// <summary>What the newsroom does each minute, and what it looks at each second.</summary>
 public sealed class NewsroomTick(
     Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, MailingDesk mailings, Returns returns,
-    NewsroomOptions newsroom, TimeProvider clock)
+    Restoration restoration, NewsroomOptions newsroom, TimeProvider clock)
 {
     /// <summary>Each minute: owes what is due, reminds of a brief that is missing, tells staff what they have not been told.</summary>
     public async Task TickAsync(CancellationToken cancel)
     {
         push.Owe();
         RemindOfAMissingBrief();
+        restoration.AskAboutNew();
         await notices.TellAsync(cancel);
         await returns.WelcomeAsync(cancel);
     }
@@ -33,7 +34,18 @@ public sealed class NewsroomTick(
         var now = clock.GetUtcNow();
         var today = newsroom.Due.Today(now);
         var local = newsroom.Due.TimeOf(now);
-        if (!newsroom.Days.Contains(today.DayOfWeek) || local < newsroom.Deadline || local > newsroom.Due.Cutoff || archive.LanguagesOn(today).Count > 0)
+        if (!newsroom.Days.Contains(today.DayOfWeek) || local < newsroom.Deadline)
+        {
+            return;
+        }
+
+        if (archive.LanguagesOn(today).Count > 0)
+        {
+            notices.There(today);
+            return;
+        }
+
+        if (local > newsroom.Due.Cutoff)
         {
             return;
         }

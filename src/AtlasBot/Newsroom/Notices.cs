@@ -14,7 +14,8 @@ public sealed class Notices(
     Database database, StaffRoster roster, DraftShelf drafts, StaffCards cards, MailingDesk mailings, Troubles troubles, Courier courier, TimeProvider clock)
 {
     private const string BackupKind = "backup failed";
-    private const string RestoredKind = "restored";
+    private const string OneDiskKind = "backups on one disk";
+    private const string ThereKind = "there";
 
     // What nobody could be told by then is in the log and in the audit.
     private static readonly TimeSpan Stale = TimeSpan.FromDays(2);
@@ -44,19 +45,26 @@ public sealed class Notices(
     public bool IsExcused(DateOnly day) => database.Number(
         $"select 1 from notice where kind = 'no brief' and content = {JsonSerializer.Serialize(day)} limit 1") is not null;
 
-    /// <summary>A copy was restored: owners are asked about each mailing that is paused since.</summary>
-    /// <param name="restored">The restored database.</param>
-    /// <param name="now">The instant.</param>
-    /// <param name="copied">When the copy was made.</param>
-    /// <param name="paused">The mailings.</param>
-    public static void Restored(Database restored, DateTimeOffset now, DateTimeOffset copied, IReadOnlyList<long> paused) => restored.Atomically(() =>
+    /// <summary>The brief that was missed has come. Said once, and only where it was told that it is missing.</summary>
+    public void There(DateOnly day)
     {
-        foreach (var mailing in paused)
+        var about = JsonSerializer.Serialize(day);
+        if (database.Number($"select 1 from notice where kind = 'missing' and content = {about} and told is not null") is not null
+            && database.Number($"select 1 from notice where kind = {ThereKind} and content = {about}") is null)
         {
-            var content = JsonSerializer.Serialize(new RestoredMailing(mailing, copied));
-            restored.Execute($"insert into notice (instant, kind, content) values ({now}, {RestoredKind}, {content})");
+            Write(ThereKind, day);
         }
-    });
+    }
+
+    /// <summary>All backups lie on the bot's own disk. Said to the owners, once a month at most.</summary>
+    public void BackupsOnThisDiskOnly()
+    {
+        var monthAgo = clock.GetUtcNow() - TimeSpan.FromDays(30);
+        if (database.Number($"select count(*) from notice where kind = {OneDiskKind} and instant > {monthAgo}") == 0)
+        {
+            Write(OneDiskKind, 0);
+        }
+    }
 
     /// <summary>A backup could not be made. Said to the owners, once a day at most.</summary>
     public void BackupFailed(string reason)
@@ -78,7 +86,7 @@ public sealed class Notices(
         foreach (var notice in untold)
         {
             var reached = false;
-            foreach (var (user, language) in roster.Everyone().Where(one => notice.Kind is not (BackupKind or RestoredKind) || roster.RoleOf(one.User) == Role.Owner))
+            foreach (var (user, language) in roster.Everyone().Where(one => notice.Kind is not (BackupKind or OneDiskKind or Restoration.Kind) || roster.RoleOf(one.User) == Role.Owner))
             {
                 reached |= await TellAsync(notice.Kind, notice.Content, user, language, cancel);
             }
@@ -111,7 +119,9 @@ public sealed class Notices(
             "refused" => cards.Refused(language, JsonSerializer.Deserialize<RefusedFile>(content)!),
             "published" => cards.PublishedByItself(language, JsonSerializer.Deserialize<PublishedFile>(content)!),
             BackupKind => cards.BackupFailed(language, JsonSerializer.Deserialize<string>(content)!),
-            RestoredKind => mailings.AskAfterRestore(language, JsonSerializer.Deserialize<RestoredMailing>(content)!),
+            Restoration.Kind => mailings.AskAfterRestore(language, JsonSerializer.Deserialize<RestoredMailing>(content)!),
+            OneDiskKind => cards.BackupsOnThisDiskOnly(language),
+            ThereKind => cards.BriefIsThere(language, JsonSerializer.Deserialize<DateOnly>(content)),
             "missing" => cards.Missing(language, JsonSerializer.Deserialize<DateOnly>(content)),
             _ => drafts.Find(JsonSerializer.Deserialize<long>(content)) is { State: DraftState.Open } draft ? cards.Card(language, draft) : null,
         };
@@ -135,9 +145,6 @@ public sealed class Notices(
 
 /// <summary>A file the inbox refused.</summary>
 public sealed record RefusedFile(string File, string Code, int? Line, IReadOnlyList<string> Values);
-
-/// <summary>A mailing that is paused since a copy was restored.</summary>
-public sealed record RestoredMailing(long Mailing, DateTimeOffset Copied);
 
 /// <summary>A brief the inbox published.</summary>
 public sealed record PublishedFile(DateOnly Day, string Language, Going Going, DateOnly Morning);

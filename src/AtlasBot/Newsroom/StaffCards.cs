@@ -76,6 +76,12 @@ public sealed class StaffCards(
     public Message Missing(string language, DateOnly day) =>
         new StaffMessages(Texts.In(language)).BriefMissing(day, newsroom.Deadline);
 
+    /// <summary>The brief that was missed has come.</summary>
+    public Message BriefIsThere(string language, DateOnly day) => new StaffMessages(Texts.In(language)).BriefIsThere(day);
+
+    /// <summary>All backups lie on the bot's own disk.</summary>
+    public Message BackupsOnThisDiskOnly(string language) => new AlarmMessages(Texts.In(language)).BackupsOnThisDiskOnly();
+
     /// <summary>A backup could not be made.</summary>
     public Message BackupFailed(string language, string reason) => new StaffMessages(Texts.In(language)).BackupFailed(reason);
 

@@ -1,4 +1,3 @@
-using AtlasBot.Delivery;
 using AtlasBot.Newsroom;
 using AtlasBot.Storage;
 using Microsoft.Data.Sqlite;
@@ -67,9 +66,7 @@ public sealed class BackupCommand(Database database)
             using (var restored = Database.Open(incoming))
             {
                 // What was sent after the copy was made is not known: nothing that was under way goes on before a person says so.
-                var now = clock.GetUtcNow();
-                var paused = new Outbox(restored, clock).PauseAll();
-                Notices.Restored(restored, now, new DateTimeOffset(File.GetLastWriteTimeUtc(file)), paused);
+                Restoration.Begin(restored, new DateTimeOffset(File.GetLastWriteTimeUtc(file)), clock);
             }
 
             foreach (var suffix in new[] { "", "-wal", "-shm" })
@@ -88,7 +85,7 @@ public sealed class BackupCommand(Database database)
             return 1;
         }
 
-        output.WriteLine($"{target} is now {file}. What stood there is {target}.before-restore. Mailings that were under way are paused; the owner is asked about each.");
+        output.WriteLine($"{target} is now {file}. What stood there is {target}.before-restore. The bot answers, and sends nothing by itself until an owner decides: they are asked in Telegram.");
         return 0;
     }
 }

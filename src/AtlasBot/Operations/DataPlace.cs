@@ -3,7 +3,8 @@ namespace AtlasBot.Operations;
 /// <summary>Where the bot keeps its file.</summary>
 /// <param name="Directory">The data directory.</param>
 /// <param name="DatabaseFile">The one SQLite file in it.</param>
-public sealed record DataPlace(string Directory, string DatabaseFile)
+/// <param name="InboxDirectory">Where briefs are dropped.</param>
+public sealed record DataPlace(string Directory, string DatabaseFile, string InboxDirectory)
 {
     /// <summary>What should be free on its disk, in bytes.</summary>
     public const long LeastFree = 500L * 1024 * 1024;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtlasBot.Briefs;
 using AtlasBot.Delivery;
+using AtlasBot.Newsroom;
 using AtlasBot.Schedule;
 using AtlasBot.Storage;
 using Microsoft.Data.Sqlite;
@@ -28,7 +29,7 @@ public interface IReceiving
 
 /// <summary>How every part of the bot is, looked at whenever somebody asks.</summary>
 public sealed class HealthBoard(
-    Database database, Dispatcher dispatcher, Pulse pulse, IReceiving telegram, Archive archive, DataPlace place, TimeProvider clock)
+    Database database, Dispatcher dispatcher, Restoration restoration, Pulse pulse, IReceiving telegram, Archive archive, DataPlace place, TimeProvider clock)
 {
     // A centre that publishes on working days leaves at most a long weekend between two briefs.
     private const int MostDays = 4;
@@ -37,7 +38,7 @@ public sealed class HealthBoard(
     public IReadOnlyDictionary<string, PartHealth> Look() => new SortedDictionary<string, PartHealth>(StringComparer.Ordinal)
     {
         ["database"] = Asked(Database),
-        ["delivery"] = Delivery(),
+        ["delivery"] = Asked(Delivery),
         ["disk"] = Disk(),
         ["last brief"] = Asked(LastBrief),
         ["receiving"] = telegram.Receiving(),
@@ -64,6 +65,7 @@ public sealed class HealthBoard(
         var health = dispatcher.Health();
         return health is { RestingUntil: { } until, IsHealthy: true }
             ? new PartHealth(true, string.Create(CultureInfo.InvariantCulture, $"mailings rest until {until:yyyy-MM-dd HH:mm}Z, as Telegram wants"))
+            : health.IsHealthy && restoration.IsHeld ? new PartHealth(true, "a copy was restored: nothing is sent by itself until an owner decides")
             : PartHealth.Unless(health.Down ?? health.Stopped ?? health.LedgerTrouble);
     }
 

@@ -9,6 +9,7 @@ public static class HealthPages
         // Plain handlers: binding by signature would load a compiler of expressions for two pages.
         app.MapGet("/health/live", http => http.Response.WriteAsJsonAsync(new { status = "live" }, http.RequestAborted));
         app.MapGet("/health/ready", http => WriteAsync(http, app.Services.GetRequiredService<HealthBoard>().Look()));
+        app.Services.GetRequiredService<StateMeter>();
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
 

@@ -25,6 +25,12 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
         }
     }
 
+    /// <summary>Whether jobs fire.</summary>
+    public bool Beats => clock.GetElapsedTime(Interlocked.Read(ref lastBeat)) <= Longest;
+
+    /// <summary>The jobs that fail, and why.</summary>
+    public IReadOnlyDictionary<string, string> Failing => failing.ToDictionary(job => job.Key, job => job.Value.Reason, StringComparer.Ordinal);
+
     /// <summary>Which jobs fail that the bot can do without for a while, or null.</summary>
     public string? Attention => Say(vital: false);
 

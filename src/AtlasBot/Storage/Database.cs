@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace AtlasBot.Storage;
 
@@ -25,9 +26,13 @@ public sealed class Database : IDisposable
     public string File { get; }
 
     /// <summary>Opens the file, creates it where there is none, and brings it to the newest schema.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="copiesTo">The folder that gets a checked copy of the file before its schema moves; null where none is wanted.</param>
+    /// <exception cref="IOException">The copy could not be made; nothing was changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The bot's user may not write the copy; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">The file was written by a newer version of the program.</exception>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file is damaged or not to be opened.</exception>
-    public static Database Open(string file)
+    public static Database Open(string file, string? copiesTo = null)
     {
         file = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -35,7 +40,7 @@ public sealed class Database : IDisposable
         var database = new Database(file, writer);
         try
         {
-            Migrations.Apply(database, writer.Run);
+            Migrations.Apply(database, writer.Run, copiesTo);
             return database;
         }
         catch
@@ -55,17 +60,21 @@ public sealed class Database : IDisposable
                 return work();
             }
 
+            var begun = Stopwatch.GetTimestamp();
             writer.Run("begin immediate");
             inTransaction = true;
             try
             {
                 var result = work();
+                var done = Stopwatch.GetTimestamp();
                 writer.Run("commit");
+                WriteTimes.Committed(done);
                 return result;
             }
             finally
             {
                 inTransaction = false;
+                WriteTimes.Held(begun);
                 if (writer.InTransaction)
                 {
                     writer.Run("rollback");

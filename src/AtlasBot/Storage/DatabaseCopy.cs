@@ -29,6 +29,17 @@ public static class DatabaseCopy
         }
     }
 
+    /// <summary>The schema a file has, without changing it.</summary>
+    /// <exception cref="SqliteException">It is damaged or no database.</exception>
+    public static int SchemaOf(string file)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        using var ask = connection.CreateCommand();
+        ask.CommandText = "pragma user_version";
+        return (int)(long)ask.ExecuteScalar()!;
+    }
+
     /// <summary>What is wrong with a file, or null where it is a whole database of ours.</summary>
     public static string? Damage(string file)
     {

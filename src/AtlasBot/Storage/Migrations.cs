@@ -19,13 +19,22 @@ public static class Migrations
         return (int)(database.Number($"pragma user_version") ?? 0);
     }
 
-    internal static void Apply(Database database, Action<string> run)
+    /// <summary>The copy that is made before a file moves on from a schema.</summary>
+    public static string CopyBefore(string folder, int schema) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"atlas-before-upgrade-from-{schema}.db"));
+
+    internal static void Apply(Database database, Action<string> run, string? copiesTo)
     {
         var current = Of(database);
         if (current > Newest)
         {
             throw new InvalidOperationException(
                 $"{database.File} has schema {current}, this program knows {Newest}: run a newer AtlasBot, or restore a backup.");
+        }
+
+        if (current > 0 && current < Newest && copiesTo is not null)
+        {
+            Copy(database, CopyBefore(copiesTo, current));
         }
 
         foreach (var (number, _, sql) in All.Where(step => step.Number > current))
@@ -36,6 +45,14 @@ public static class Migrations
                 run($"pragma user_version = {number}");
             });
         }
+    }
+
+    // The way back from an upgrade. One that is there already was made by an upgrade that was broken off, of the same schema.
+    private static void Copy(Database database, string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.Delete(file);
+        DatabaseCopy.Make(database, file);
     }
 
     private static List<(int Number, string Name, string Sql)> Read()

@@ -6,6 +6,8 @@ namespace AtlasBot.Subscribers;
 /// <summary>All subscribers, by chat and by when they are due.</summary>
 public sealed class SubscriberRegister(Database database, HourDefaults defaults)
 {
+    private static readonly string[] States = ["active", "paused", "parked", "left"];
+
     /// <summary>Who receives at this place, whatever their state, or null.</summary>
     public Subscriber? At(Address place) => database.First(
         $"""
@@ -156,6 +158,13 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
 
     /// <summary>How many blocked the bot or cannot be reached for another reason.</summary>
     public int CountParked() => (int)(database.Number($"select count(*) from subscriber where state = 'parked'") ?? 0);
+
+    /// <summary>How many there are by state, among active, paused, parked and left. It looks at all of them.</summary>
+    public IReadOnlyList<(string State, int Count)> CountByState()
+    {
+        var there = database.Query($"select state, count(*) from subscriber group by state", row => (State: row.Text(0), Count: row.Int(1)));
+        return [.. States.Select(state => (state, there.FirstOrDefault(one => one.State == state).Count))];
+    }
 
     /// <summary>How many receive, by zone and hour; null where they chose none.</summary>
     public IReadOnlyList<(string? Zone, int? Hour, int Count)> CountByHour() => database.Query(

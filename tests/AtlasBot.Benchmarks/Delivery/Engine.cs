@@ -38,9 +38,10 @@ internal static class Engine
         using var workload = new Workload(outbox, supply, postman, settlement, ledger, pace, options, clock, Log<Workload>());
         using var dispatcher = new Dispatcher(pace, ledger, marks, rests, workload, settlement, meter, clock, Log<Dispatcher>());
         var courier = new Courier(pace, messenger, register, ledger, meter, clock);
+        using var times = new AnswerTimes();
         using var arrivals = new Arrivals(
             (incoming, cancel) => incoming is Incoming.Said ? courier.SendAsync(incoming.Place, Line("Belarus: 214 sections"), cancel) : Task.CompletedTask,
-            new ArrivalBook(database), troubles, clock, Log<Arrivals>());
+            new ArrivalBook(database), troubles, times, clock, Log<Arrivals>());
         var identity = new BotIdentity();
         using var loop = new PollLoop(access, identity, arrivals, clock, Log<PollLoop>());
 

@@ -1,4 +1,5 @@
 using AtlasBot.BotApi;
+using AtlasBot.Chat;
 using AtlasBot.Delivery;
 using AtlasBot.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -65,7 +66,7 @@ public sealed class ArrivalsTests
     }
 
     private static Arrivals Open(Database database, Func<CancellationToken, Task> act) => new(
-        (_, cancel) => act(cancel), new ArrivalBook(database), new Troubles(database, TimeProvider.System), TimeProvider.System, NullLogger<Arrivals>.Instance);
+        (_, cancel) => act(cancel), new ArrivalBook(database), new Troubles(database, TimeProvider.System), new AnswerTimes(), TimeProvider.System, NullLogger<Arrivals>.Instance);
 
     private static Update Said(int id, ChatType kind = ChatType.Private) => new()
     {

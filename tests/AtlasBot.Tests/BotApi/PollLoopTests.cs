@@ -236,6 +236,7 @@ public sealed class PollLoopTests
     {
         private readonly string folder = Directory.CreateTempSubdirectory("atlas-ear-").FullName;
         private readonly LoggerFactory logs = new();
+        private readonly AnswerTimes times = new();
         private CancellationTokenSource killed = new();
         private TelegramAccess? access;
 
@@ -319,6 +320,7 @@ public sealed class PollLoopTests
             Database.Dispose();
             await Telegram.DisposeAsync();
             logs.Dispose();
+            times.Dispose();
             killed.Dispose();
             Directory.Delete(folder, recursive: true);
         }
@@ -328,7 +330,7 @@ public sealed class PollLoopTests
             Database = Database.Open(Path.Combine(folder, "atlas.db"));
             Troubles = new Troubles(Database, TimeProvider.System);
             Arrivals = new Arrivals(
-                HearAsync, new ArrivalBook(Database), Troubles, TimeProvider.System, logs.CreateLogger<Arrivals>());
+                HearAsync, new ArrivalBook(Database), Troubles, times, TimeProvider.System, logs.CreateLogger<Arrivals>());
             access = new TelegramAccess(Token, Telegram.Address);
             Loop = new PollLoop(access, new BotIdentity(), Arrivals, TimeProvider.System, logs.CreateLogger<PollLoop>());
         }

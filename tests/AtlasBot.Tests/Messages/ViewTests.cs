@@ -446,6 +446,30 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Owners_who_keep_the_bot_running_see(string language)
+    {
+        var messages = new AlarmMessages(Texts.In(language));
+        (Concern, TimeOnly, string)[] begun =
+        [
+            .. Enum.GetValues<Concern>().Where(concern => concern is not (Concern.Backup or Concern.Rest))
+                .Select((concern, i) => (concern, new TimeOnly(10, i), $"<{concern}> & reasons")),
+        ];
+        (Concern, TimeOnly, TimeOnly)[] over = [.. Enum.GetValues<Concern>().Select((concern, i) => (concern, new TimeOnly(9, i), new TimeOnly(11, 30)))];
+
+        AssertSeen($"Alarms.{language}",
+        [
+            ("begun", [messages.Concerns(begun, [])]),
+            ("over", [messages.Concerns([], over)]),
+            ("begun and over", [messages.Concerns([(Concern.Disk, new TimeOnly(10, 2), new string('x', 400))], over[..1])]),
+            ("backups on one disk", [messages.BackupsOnThisDiskOnly()]),
+            ("after a restore, before anything is sent", [messages.HeldAfterRestore(new TimeOnly(3, 10))]),
+            ("after the decision", [messages.GoesOn()]),
+            ("the brief that was missed", [new StaffMessages(Texts.In(language)).BriefIsThere(Today)]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Staff_read_why_a_document_is_refused_and_what_is_odd(string language)
     {
         var texts = Texts.In(language);

@@ -22,6 +22,73 @@ public sealed class BackupStories
         Assert.Equal(1, database.Number($"select count(*) from edition where day = '2023-03-08'"));
     }
 
+    [Fact]
+    public async Task Copies_on_one_disk_only_are_mentioned_after_a_week_and_then_once_a_month()
+    {
+        await using var world = await World.OpenAsync("2023-03-07T22:00:00Z");
+        world.Editor.Says("/start");
+        await world.JoinsAsync(world.Ada);
+
+        await world.PassesToAsync("2023-03-07T23:09:30Z");
+        for (var night = 1; night <= 9; night++)
+        {
+            var copy = Path.Combine(world.Data, "backups", $"atlas-2023-03-{7 + night:00}.db");
+            await world.UntilAsync(() => File.Exists(copy), what: $"the copy of night {night}");
+            await world.PassesAsync(TimeSpan.FromSeconds(70));
+            Assert.Equal(night < 7 ? 0 : 1, World.From(world.Editor).Count(IsNag));
+            world.Clock.Advance(TimeSpan.FromHours(24) - (world.Clock.GetUtcNow() - DateTimeOffset.Parse($"2023-03-{6 + night:00}T23:09:30Z", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        Assert.DoesNotContain(World.From(world.Ada), IsNag);
+
+        static bool IsNag(SimulatedTelegram.ShownMessage message) => message.Text.Contains("All backups lie on the disk of the bot", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_published_after_a_restore_is_asked_about_and_waits_too()
+    {
+        await using var world = await World.OpenAsync("2023-03-07T22:00:00Z");
+        world.Editor.Says("/start");
+        await world.JoinsAsync(world.Ada);
+        var copy = Path.Combine(world.Data, "backups", "atlas-2023-03-08.db");
+        await world.PassesToAsync("2023-03-07T23:09:30Z");
+        await world.UntilAsync(() => File.Exists(copy), what: "the copy");
+        world.Drops("brief.txt", Papers.Wednesday);
+        await world.PassesToAsync("2023-03-08T03:59:30Z");
+        await world.SeesAsync(world.Ada, "Belarus weighs two railway offers", TimeSpan.FromMinutes(3));
+        var before = World.Parts(world.Ada).Count;
+        await world.StopBotAsync();
+
+        // The copy knows nothing of the brief, and the newsroom brings it again.
+        var (place, output) = (new DataPlace(world.Data, Path.Combine(world.Data, "atlas.db"), Path.Combine(world.Data, "inbox")), new StringWriter());
+        Assert.Equal(0, BackupCommand.Restore(copy, place, world.Clock, output, output));
+        await world.StartBotAsync();
+        var held = await world.SeesAsync(world.Editor, "was restored. The bot answers", TimeSpan.FromMinutes(3));
+        Assert.Contains("until an owner decides", world.Health().Parts["delivery"].Reason, StringComparison.Ordinal);
+        world.Drops("brief.txt", Papers.Wednesday);
+        var question = await world.SeesAsync(world.Editor, "Brief of 8 March 2023: sent after", TimeSpan.FromMinutes(5));
+        world.Ada.Says("/latest");
+        await world.SeesAsync(world.Ada, "Wednesday, 8 March 2023");
+        await world.PassesAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(before, World.Parts(world.Ada).Count);
+
+        await world.PressesAsync(world.Editor, held, "Go on as usual");
+        Assert.Contains("The bot sends by itself again", World.Now(held).Text, StringComparison.Ordinal);
+        await world.PassesAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal(before, World.Parts(world.Ada).Count);
+        await world.PressesAsync(world.Editor, question, "Already sent");
+        world.Clock.Advance(TimeSpan.FromHours(30));
+        await world.PassesAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal(before, World.Parts(world.Ada).Count);
+
+        // And the next one goes out as ever.
+        world.Drops("next.txt", Papers.Thursday);
+        await world.PassesAsync(TimeSpan.FromSeconds(30));
+        world.Clock.Advance(DateTimeOffset.Parse("2023-03-10T03:59:30Z", System.Globalization.CultureInfo.InvariantCulture) - world.Clock.GetUtcNow());
+        await world.SeesAsync(world.Ada, "Winter wheat looks well", TimeSpan.FromMinutes(3));
+        Assert.DoesNotContain(World.From(world.Editor), message => message.Text.Contains("9 March 2023: sent after", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Already sent", false)]
     [InlineData("Send", true)]
@@ -39,7 +106,7 @@ public sealed class BackupStories
         Assert.True(before > 0);
         await world.StopBotAsync();
 
-        var (place, output) = (new DataPlace(world.Data, Path.Combine(world.Data, "atlas.db")), new StringWriter());
+        var (place, output) = (new DataPlace(world.Data, Path.Combine(world.Data, "atlas.db"), Path.Combine(world.Data, "inbox")), new StringWriter());
         Assert.Equal(0, BackupCommand.Restore(copy, place, world.Clock, output, output));
         await world.StartBotAsync();
         var question = await world.SeesAsync(world.Editor, "A backup was restored", TimeSpan.FromMinutes(3));

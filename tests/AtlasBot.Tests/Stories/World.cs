@@ -19,7 +19,7 @@ public sealed class World : IAsyncDisposable
     public const long AdaId = 1001;
     public const long BenId = 1002;
     public const long EditorId = 2001;
-    private const string Token = "100200300:AAF-secret-of-the-simulated-bot";
+    public const string Token = "100200300:AAF-secret-of-the-simulated-bot";
 
     // So much real time is left to the bot at each step of the clock; a loaded machine gets more by more steps.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
@@ -198,6 +198,15 @@ public sealed class World : IAsyncDisposable
     /// <summary>A part of the running bot, for what no person can see.</summary>
     public T Service<T>()
         where T : notnull => bot!.Services.GetRequiredService<T>();
+
+    /// <summary>A page of the bot's own address, as text.</summary>
+    public string Page(string path)
+    {
+        using var http = new HttpClient();
+        using var page = http.Send(new HttpRequestMessage(HttpMethod.Get, new Uri($"{bot!.Urls.Single()}{path}")), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(page.Content.ReadAsStream(TestContext.Current.CancellationToken));
+        return reader.ReadToEnd();
+    }
 
     /// <summary>What the health page says now.</summary>
     public (HttpStatusCode Status, IReadOnlyDictionary<string, PartHealth> Parts) Health()
