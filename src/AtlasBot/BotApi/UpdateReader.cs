@@ -42,9 +42,9 @@ public static class UpdateReader
         {
             return await JsonSerializer.DeserializeAsync<Update>(body, JsonBotAPI.Options, cancel) is { Id: > 0 } update ? update : null;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or FormatException or InvalidOperationException or OverflowException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or FormatException or InvalidOperationException or OverflowException or KeyNotFoundException)
         {
-            // The library's own converters say in their own ways that, for instance, a date is out of range.
+            // The library's own converters say in their own ways that a date is out of range, or a status one they do not know.
             return null;
         }
     }

@@ -1,4 +1,4 @@
-using SimulatedTelegram;
+using AtlasBot.Messages;
 
 namespace AtlasBot.Tests.Stories;
 
