@@ -115,7 +115,7 @@ public static class Rooms
 
     private static IServiceCollection AddArchive(this IServiceCollection services) => services
         .AddSingleton<Archive>().AddSingleton<TopicIndex>().AddSingleton<QuestionReader>().AddSingleton<Search>().AddSingleton<Related>()
-        .AddSingleton<SubscriberRegister>().AddSingleton<Follows>().AddSingleton<FollowedSections>();
+        .AddSingleton<SubscriberRegister>().AddSingleton<Follows>().AddSingleton<SubscriberDays>().AddSingleton<AskedTopics>().AddSingleton<FollowedSections>();
 
     private static IServiceCollection AddDelivery(this IServiceCollection services, Settings settings) => services
         .AddSingleton<Night>().AddSingleton<Outbox>().AddSingleton<Marks>().AddSingleton<Rests>().AddSingleton<Troubles>()
@@ -136,7 +136,7 @@ public static class Rooms
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
         .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
         .AddSingleton<Notices>().AddSingleton<Alarms>().AddSingleton<Restoration>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
-        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
+        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 

@@ -57,7 +57,7 @@ static int Usage()
     Console.Error.WriteLine("main-job [PROGRAM]         reading, importing, starting, memory; of a published program or its AtlasBot.dll where one is named");
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
-    Console.Error.WriteLine("delivery [SCENARIO]         rates, waits and order: single parts slow questions urgent storm kill paid million plain");
+    Console.Error.WriteLine("delivery [SCENARIO]         rates, waits and order: single parts slow questions urgent storm kill paid million correction plain");
     Console.Error.WriteLine("soak MINUTES [PROGRAM]     everything at once for so long, and whether the books balance at the end");
     Console.Error.WriteLine("telegram PORT             a simulated Telegram for drills, led by standard input");
     Console.Error.WriteLine("bake-countries FOLDER      renew the gazetteer's countries.tsv from CLDR's main folder");

@@ -12,6 +12,7 @@ public sealed class StaffOffice(
     ScheduleDesk schedule,
     WithdrawalDesk withdrawals,
     CorrectionDesk corrections,
+    StatsDesk stats,
     QuestionShelf shelf,
     Archive archive,
     NewsroomOptions newsroom,
@@ -31,6 +32,9 @@ public sealed class StaffOffice(
                 return true;
             case "withdraw":
                 await WithdrawAsync(member, question.Words, cancel);
+                return true;
+            case "stats":
+                await stats.ShowAsync(member, cancel);
                 return true;
             case "correct":
                 await CorrectAsync(member, question.Words, said, cancel);
@@ -90,6 +94,8 @@ public sealed class StaffOffice(
                 return true;
             case Press.WithdrawBrief or Press.KeepBrief:
                 return await withdrawals.PressAsync(member, message, press, cancel);
+            case Press.StatsTables:
+                return await stats.SendTablesAsync(member, cancel);
             case Press.OnCorrection correction:
                 return await corrections.PressAsync(member, message, correction, cancel);
             case Press.NoBriefOn none:

@@ -15,6 +15,7 @@ public sealed class TopicDesk(
     Archive archive,
     SubscriberRegister subscribers,
     Follows follows,
+    AskedTopics counts,
     QuestionShelf shelf,
     Reply reply,
     Listeners listeners,
@@ -120,6 +121,7 @@ public sealed class TopicDesk(
     {
         await reply.SendAsync(listener, Page(listener, words, new Press.TopicPage(QuestionShelf.NumberOf(words))), cancel);
         shelf.Keep(words);
+        counts.Count(reader.Understand(words), newsroom.Due.Today(clock.GetUtcNow()));
         if (last.Count >= MostLast)
         {
             last.Clear();

@@ -132,6 +132,15 @@ public sealed record MailingBooks(
     private int NotBegun => Owed - Opened - Lapsed - Cancelled;
 }
 
+/// <summary>What the mailings of a day brought.</summary>
+/// <param name="Day">The newsroom's day they were made on.</param>
+/// <param name="Briefs">How many of them were briefs that somebody got.</param>
+/// <param name="Delivered">Deliveries that arrived whole.</param>
+/// <param name="Failed">Those that did not: to who is gone, and those that are lost.</param>
+/// <param name="Lost">Refused, too late, or in doubt.</param>
+/// <param name="Messages">Messages sent and edited.</param>
+public sealed record MailDay(DateOnly Day, int Briefs, int Delivered, int Failed, int Lost, int Messages);
+
 /// <summary>Who did not get a mailing, and why.</summary>
 /// <param name="Subscriber">Whose delivery it is.</param>
 /// <param name="State">How it ended: <c>gone</c>, <c>refused</c>, <c>lapsed</c>, <c>cancelled</c> or <c>in doubt</c>.</param>

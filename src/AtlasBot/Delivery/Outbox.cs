@@ -230,6 +230,16 @@ public sealed class Outbox(Database database, TimeProvider clock)
         """,
         row => new Missed(row.Number(0), row.Text(1), row.TextOrNull(2), row.Int(3)));
 
+    /// <summary>What mailings brought, by the day they were made on, in order.</summary>
+    /// <param name="dayOf">The newsroom's day of an instant.</param>
+    public IReadOnlyList<MailDay> ByDay(Func<DateTimeOffset, DateOnly> dayOf) => [.. database.Query(
+            $"select created, kind = 'brief' and delivered > 0, delivered, gone, refused + lapsed + in_doubt, sent from mailing order by id",
+            row => new MailDay(dayOf(row.Instant(0)), row.Int(1), row.Int(2), row.Int(3) + row.Int(4), row.Int(4), row.Int(5)))
+        .GroupBy(mailing => mailing.Day)
+        .Select(day => new MailDay(
+            day.Key, day.Sum(one => one.Briefs), day.Sum(one => one.Delivered), day.Sum(one => one.Failed), day.Sum(one => one.Lost), day.Sum(one => one.Messages)))
+        .OrderBy(day => day.Day)];
+
     /// <summary>Why deliveries were refused, and how many, the most frequent first.</summary>
     public IReadOnlyList<(string Reason, int Count)> Reasons(long mailing, int atMost) => database.Query(
         $"""

@@ -1,6 +1,5 @@
 using ScottPlot;
 using ScottPlot.TickGenerators;
-using SkiaSharp;
 
 namespace AtlasBot.Messages;
 
@@ -23,10 +22,6 @@ public static class MonthChart
     private const int YearsNamed = 6;
     private const int MonthLength = 3;
 
-    private const string FontName = "DejaVu Sans";
-
-    static MonthChart() => Fonts.FontResolvers.Insert(0, new ShippedFont());
-
     /// <summary>Draws it as a PNG.</summary>
     public static byte[] Draw(Texts texts, TopicFound found)
     {
@@ -38,7 +33,7 @@ public static class MonthChart
         var counts = found.Months.ToDictionary(month => month.Month, month => month.Sections);
 
         using var plot = new Plot();
-        plot.Font.Set(FontName);
+        ShippedFont.Use(plot);
         plot.Title(texts.ChartTitle(Prose.Cut(found.Topic, TitleLength)), TitleSize);
         plot.Axes.Title.Label.Bold = false;
         AddBars(plot, [.. months.Select(month => counts.GetValueOrDefault(month))], texts);
@@ -96,21 +91,5 @@ public static class MonthChart
             name = name.Length > MonthLength ? name[..MonthLength] : name;
             return month.Month == 1 || (month == months[0] && month.Month < 11) ? $"{name}\n{month.Year}" : name;
         }
-    }
-
-    // The container has no fonts at all; this one has every letter of the three languages.
-    private sealed class ShippedFont : IFontResolver
-    {
-        private static readonly Lazy<SKTypeface> Typeface = new(() =>
-        {
-            using var stream = typeof(MonthChart).Assembly.GetManifestResourceStream("AtlasBot.Messages.Fonts.DejaVuSans.ttf")
-                ?? throw new InvalidOperationException("The program was built without its font.");
-            return SKTypeface.FromStream(stream);
-        });
-
-        public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-            fontName == FontName ? Typeface.Value : null;
-
-        public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => fontName == FontName ? Typeface.Value : null;
     }
 }

@@ -211,6 +211,12 @@ public abstract record Press
         public override string Data => Invariant($"co:{Correction}:{(int)Verb}");
     }
 
+    /// <summary>Staff: send the figures as tables.</summary>
+    public sealed record StatsTables : Press
+    {
+        public override string Data => "st";
+    }
+
     /// <summary>Staff: there is no brief on this day, and nobody need be reminded.</summary>
     public sealed record NoBriefOn(DateOnly Day) : Press
     {
@@ -316,6 +322,7 @@ public abstract record Press
         ["co", var correction, var verb] => Number(correction) is { } id && Verb<CorrectionVerb>(verb) is { } known
             ? new OnCorrection(id, known)
             : null,
+        ["st"] => new StatsTables(),
         ["si"] => new InviteStaff(),
         ["sl"] => new ListStaff(),
         ["sa", var user] => Number(user) is { } id ? new AskRemoval(id) : null,

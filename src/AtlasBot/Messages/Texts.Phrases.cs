@@ -597,6 +597,36 @@ public sealed partial class Texts
 
     public string MenuAudit => Text();
 
+    public string MenuStats => Text();
+
+    public string StatsTitle => Text();
+
+    public string StatsPeople => Text();
+
+    public string StatsMail => Text();
+
+    public string StatsSubscribers(int count) => Fill([("count", count)]);
+
+    public string StatsMoves(int days, int joined, int gone) => Fill([("days", days), ("joined", joined), ("gone", gone)]);
+
+    public string StatsDeliveries(int days, int delivered, int failed) => Fill([("days", days), ("delivered", delivered), ("failed", failed)]);
+
+    public string StatsHours(string hours) => Fill([("hours", hours)]);
+
+    public string StatsTopics(string topics) => Fill([("topics", topics)]);
+
+    public string StatsCsv => Text();
+
+    public string StatsTable => Text();
+
+    public string StatsTopicTable => Text();
+
+    public string WeekLine(int mornings, int messages, int lost) => Fill([("mornings", mornings), ("messages", messages), ("lost", lost)]);
+
+    public string WeekBackup(string date) => Fill([("date", date)]);
+
+    public string WeekNoBackup => Text();
+
     public string AskWithdrawal(string day, string languages, int copies) => Fill([("day", day), ("languages", languages), ("copies", copies)]);
 
     public string WithdrawFrom(int copies) => Fill([("copies", copies)]);

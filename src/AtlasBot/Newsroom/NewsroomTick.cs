@@ -1,11 +1,12 @@
 using AtlasBot.Briefs;
 using AtlasBot.Storage;
+using AtlasBot.Subscribers;
 
 namespace AtlasBot.Newsroom;
 
 /// <summary>What the newsroom does each minute, and what it looks at each second.</summary>
 public sealed class NewsroomTick(
-    Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, MailingDesk mailings, Returns returns,
+    Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, MailingDesk mailings, Returns returns, SubscriberDays days,
     Restoration restoration, NewsroomOptions newsroom, TimeProvider clock)
 {
     /// <summary>Each minute: owes what is due, reminds of a brief that is missing, tells staff what they have not been told.</summary>
@@ -14,6 +15,8 @@ public sealed class NewsroomTick(
         push.Owe();
         RemindOfAMissingBrief();
         restoration.AskAboutNew();
+        days.Note(newsroom.Due.Today(clock.GetUtcNow()));
+        TellOfTheWeek();
         await notices.TellAsync(cancel);
         await returns.WelcomeAsync(cancel);
     }
@@ -26,6 +29,17 @@ public sealed class NewsroomTick(
     {
         inbox.Look();
         push.Sweep();
+    }
+
+    // On Mondays, at the hour of the deadline.
+    private void TellOfTheWeek()
+    {
+        var now = clock.GetUtcNow();
+        var today = newsroom.Due.Today(now);
+        if (today.DayOfWeek == DayOfWeek.Monday && newsroom.Due.TimeOf(now) >= newsroom.Deadline)
+        {
+            notices.Week(today);
+        }
     }
 
     // A day's reminder is a notice like any other; that it was made is how it is known.

@@ -11,11 +11,12 @@ namespace AtlasBot.Newsroom;
 /// nothing is lost when nobody can be reached.
 /// </summary>
 public sealed class Notices(
-    Database database, StaffRoster roster, DraftShelf drafts, StaffCards cards, MailingDesk mailings, Troubles troubles, Courier courier, TimeProvider clock)
+    Database database, StaffRoster roster, DraftShelf drafts, StaffCards cards, MailingDesk mailings, StatsDesk stats, Troubles troubles, Courier courier, TimeProvider clock)
 {
     private const string BackupKind = "backup failed";
     private const string OneDiskKind = "backups on one disk";
     private const string ThereKind = "there";
+    private const string WeekKind = "week";
 
     // What nobody could be told by then is in the log and in the audit.
     private static readonly TimeSpan Stale = TimeSpan.FromDays(2);
@@ -33,6 +34,15 @@ public sealed class Notices(
 
     /// <summary>No brief came by the deadline. Said once a day.</summary>
     public void Missing(DateOnly day) => Write("missing", day);
+
+    /// <summary>The week is over: the owners are told its figures, once.</summary>
+    public void Week(DateOnly monday)
+    {
+        if (database.Number($"select 1 from notice where kind = {WeekKind} and content = {JsonSerializer.Serialize(monday)} limit 1") is null)
+        {
+            Write(WeekKind, monday);
+        }
+    }
 
     /// <summary>Notes that a day needs no brief; nobody is told. False where that was noted before.</summary>
     public bool Excuse(DateOnly day) => !IsExcused(day) && database.Execute(
@@ -86,7 +96,7 @@ public sealed class Notices(
         foreach (var notice in untold)
         {
             var reached = false;
-            foreach (var (user, language) in roster.Everyone().Where(one => notice.Kind is not (BackupKind or OneDiskKind or Restoration.Kind) || roster.RoleOf(one.User) == Role.Owner))
+            foreach (var (user, language) in roster.Everyone().Where(one => notice.Kind is not (BackupKind or OneDiskKind or Restoration.Kind or WeekKind) || roster.RoleOf(one.User) == Role.Owner))
             {
                 reached |= await TellAsync(notice.Kind, notice.Content, user, language, cancel);
             }
@@ -122,6 +132,7 @@ public sealed class Notices(
             Restoration.Kind => mailings.AskAfterRestore(language, JsonSerializer.Deserialize<RestoredMailing>(content)!),
             OneDiskKind => cards.BackupsOnThisDiskOnly(language),
             ThereKind => cards.BriefIsThere(language, JsonSerializer.Deserialize<DateOnly>(content)),
+            WeekKind => stats.Week(language, JsonSerializer.Deserialize<DateOnly>(content)),
             "missing" => cards.Missing(language, JsonSerializer.Deserialize<DateOnly>(content)),
             _ => drafts.Find(JsonSerializer.Deserialize<long>(content)) is { State: DraftState.Open } draft ? cards.Card(language, draft) : null,
         };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AtlasBot.Briefs;
 using AtlasBot.Delivery;
 using AtlasBot.Messages;
 using AtlasBot.Storage;
@@ -19,7 +20,7 @@ internal sealed class DeliveryFigures(TextWriter print)
         (string Name, Func<Task> Run)[] all =
         [
             ("single", SingleAsync), ("parts", PartsAsync), ("slow", SlowAsync), ("questions", QuestionsAsync),
-            ("urgent", UrgentAsync), ("storm", StormAsync), ("kill", KillAsync), ("paid", PaidAsync), ("million", MillionAsync),
+            ("urgent", UrgentAsync), ("storm", StormAsync), ("kill", KillAsync), ("paid", PaidAsync), ("million", MillionAsync), ("correction", CorrectionAsync),
             ("plain", PlainAsync),
         ];
         foreach (var (name, run) in all.Where(one => which == "all" || one.Name == which))
@@ -182,6 +183,25 @@ internal sealed class DeliveryFigures(TextWriter print)
         Say("  questions meanwhile", Quantiles(waits));
     }
 
+    private async Task CorrectionAsync()
+    {
+        const int Chats = 10_000;
+        await using var bench = await Bench.OpenAsync(1000, Chats, Limits.Telegram, pays: true);
+        bench.Publish("Minsk received two offers.");
+        var brief = bench.OweBrief(edition: "en");
+        await bench.StartAsync();
+        await bench.OverAsync(brief);
+        bench.Telegram.ForgetCalls();
+        var correction = bench.Publish("Minsk received three offers.")!;
+        await bench.OverAsync(correction);
+        var edits = bench.Telegram.Calls.Where(call => call.Method.Equals("editMessageText", StringComparison.OrdinalIgnoreCase)).ToList();
+        var right = bench.Telegram.People.Count(person => person.Id <= Chats
+            && person.Messages.Count(message => message.Text.Contains("three offers", StringComparison.Ordinal)) == 1
+            && !person.Messages.Any(message => message.Text.Contains("two offers", StringComparison.Ordinal)));
+        var books = bench.Outbox.Find(correction.Id)!.Books;
+        Say($"a correction of one section to {Chats:N0} copies at the paid rate of 1000/s", $"{Rate(edits):0}/s, {edits.Count:N0} edits, {books.Delivered:N0} edited, {right:N0} chats right, 429: {bench.Floods}");
+    }
+
     private async Task PlainAsync()
     {
         foreach (var (name, parts, chats) in new[] { ("600 × 1", 1, 600), ("150 × 6", 6, 150) })
@@ -280,14 +300,28 @@ internal sealed class DeliveryFigures(TextWriter print)
             }
         }
 
-        public Mailing OweBrief(int parts)
+        public Mailing OweBrief(int parts) => OweBrief($"{parts}");
+
+        // The day's brief in the archive; another text is a correction of it.
+        public Mailing? Publish(string text)
+        {
+            var (archive, day, now) = (new Archive(Open()), new DateOnly(2026, 11, 24), TimeProvider.System.GetUtcNow());
+            Section[] sections = [new("Belarus weighs two railway offers", [text]), new("Winter wheat looks well", ["The ministry expects a good harvest."])];
+            return Open().Atomically(() =>
+            {
+                archive.Store(new Edition(day, "en", sections), "bench", now);
+                return Outbox.Correct(day, new CorrectionOrder("en", archive.VersionOf(day, "en") ?? 1));
+            });
+        }
+
+        public Mailing OweBrief(string edition)
         {
             var mailing = Outbox.Announce(NewMailing.Brief(new DateOnly(2026, 11, 24)));
             var register = new SubscriberRegister(Open(), Engine.Defaults);
             var now = TimeProvider.System.GetUtcNow();
             for (var some = register.After(0, 1000); some.Count > 0; some = register.After(some[^1].Id, 1000))
             {
-                Outbox.Owe(mailing, [.. some.Select(one => new Owed(one.Id, now, $"{parts}"))]);
+                Outbox.Owe(mailing, [.. some.Select(one => new Owed(one.Id, now, edition))]);
             }
 
             return mailing;

@@ -1,10 +1,13 @@
 using System.Globalization;
 using AtlasBot.BotApi;
+using AtlasBot.Briefs;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
 using AtlasBot.Messages;
+using AtlasBot.Newsroom;
 using AtlasBot.Storage;
 using AtlasBot.Subscribers;
+using AtlasBot.Topics;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
@@ -33,8 +36,9 @@ internal static class Engine
         var (troubles, rests, register) = (new Troubles(database, clock), new Rests(database, clock), new SubscriberRegister(database, Defaults));
         var messenger = new TelegramMessenger(access);
         var settlement = new Settlement(pace, ledger, marks, troubles, rests, register, meter, clock, Log<Settlement>());
-        var layouts = new Layouts(Plan, (_, _) => null, "en");
-        var postman = new Postman(pace, ledger, marks, supply, new Copies(database, supply), layouts, settlement, new Night(Defaults), messenger, clock);
+        var copies = new Copies(database, supply);
+        var layouts = LayoutsOf(database, copies);
+        var postman = new Postman(pace, ledger, marks, supply, copies, layouts, settlement, new Night(Defaults), messenger, clock);
         using var workload = new Workload(outbox, supply, postman, settlement, ledger, pace, options, clock, Log<Workload>());
         using var dispatcher = new Dispatcher(pace, ledger, marks, rests, workload, settlement, meter, clock, Log<Dispatcher>());
         var courier = new Courier(pace, messenger, register, ledger, meter, clock);
@@ -58,6 +62,21 @@ internal static class Engine
         await loop.StopAsync(CancellationToken.None);
         await dispatcher.StopAsync(CancellationToken.None);
         return 0;
+    }
+
+    // With an archive, briefs and corrections are cut as the newsroom cuts them.
+    private static Layouts LayoutsOf(Database database, Copies copies)
+    {
+        var archive = new Archive(database);
+        if (archive.Latest() is null)
+        {
+            return new Layouts(Plan, (_, _) => null, "en");
+        }
+
+        var index = new TopicIndex(database);
+        var follows = new FollowedSections(database, archive, index, new QuestionReader(index), new Search(database, index));
+        var briefs = new BriefPlan(archive, follows, index, () => new Links("bench", "Bench"));
+        return new Layouts(briefs.Of, new CorrectionPlan(archive, copies, briefs).Of, "en");
     }
 
     private static LayoutPlan Plan(Mailing mailing, Recipient recipient)

@@ -51,6 +51,7 @@ public sealed class PressTests
         Gen.Select(Ids, Gen.Enum<MailingVerb>(), Press (mailing, verb) => new Press.OnMailing(mailing, verb)),
         Gen.Select(Ids, Gen.Enum<CorrectionVerb>(), Press (correction, verb) => new Press.OnCorrection(correction, verb)),
         Days.Select(Press (day) => new Press.NoBriefOn(day)),
+        Gen.Const<Press>(new Press.StatsTables()),
         Gen.Const<Press>(new Press.InviteStaff()),
         Gen.Const<Press>(new Press.ListStaff()),
         Ids.Select(Press (user) => new Press.AskRemoval(user)),

@@ -368,6 +368,23 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Staff_who_look_at_the_figures_see(string language)
+    {
+        var messages = new StatsMessages(Texts.In(language));
+        StatsDay[] days = [new(Today.AddDays(-1), 4700, 12, 3, 4690, 10, 18_760), new(Today, 4812, 120, 8, 4780, 32, 19_120)];
+
+        AssertSeen($"Figures.{language}",
+        [
+            ("figures", [messages.Caption(new Stats(
+                days, 4812, [("en", 3000), ("ru", 1200), ("az", 612)], [(new TimeOnly(8, 0), 4000), (new TimeOnly(7, 30), 812)], [("Belarus", 214), ("Lachin", 80)]))]),
+            ("figures of a new house", [messages.Caption(new Stats([days[0]], 0, [], [], []))]),
+            ("under the tables", [messages.Table(), messages.TopicTable()]),
+            ("the week", [messages.Week(5, 96_240, 3, Today, Today), messages.Week(1, 1, 0, null, Today)]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void A_correction_looks_like_this(string language)
     {
         var texts = Texts.In(language);

@@ -1,0 +1,93 @@
+using ScottPlot;
+using ScottPlot.TickGenerators;
+using SkiaSharp;
+
+namespace AtlasBot.Messages;
+
+/// <summary>Subscribers, and what was delivered, by day: two charts in one picture that is readable on a phone, in light and in dark.</summary>
+public static class StatsChart
+{
+    private const int Width = 1080;
+    private const int Height = 1240;
+    private const int TextSize = 30;
+    private const int TitleSize = 38;
+    private const int DaysNamed = 6;
+
+    /// <summary>Draws it as a PNG.</summary>
+    public static byte[] Draw(Texts texts, Stats stats)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
+        using (var people = Framed(texts, texts.StatsPeople, stats.Days))
+        {
+            var line = people.Add.Scatter(
+                Enumerable.Range(0, stats.Days.Count).Select(i => (double)i).ToArray(), stats.Days.Select(day => (double)day.Subscribers).ToArray());
+            line.Color = Color.FromHex("#2B6CB0");
+            line.LineWidth = 5;
+            line.MarkerSize = stats.Days.Count == 1 ? 14 : 0;
+            people.Axes.SetLimitsY(0, Math.Max(1, stats.Days.Max(day => day.Subscribers)) * 1.15);
+            Put(surface.Canvas, people, 0);
+        }
+
+        using (var mail = Framed(texts, texts.StatsMail, stats.Days))
+        {
+            mail.Add.Bars((Bar[])
+            [
+                .. stats.Days.Select((day, i) => BarOf(i, 0, day.Delivered, "#2B6CB0")),
+                .. stats.Days.Select((day, i) => BarOf(i, day.Delivered, day.Delivered + day.Failed, "#C05621")),
+            ]);
+            mail.Axes.SetLimitsY(0, Math.Max(1, stats.Days.Max(day => day.Delivered + day.Failed)) * 1.15);
+            Put(surface.Canvas, mail, Height / 2);
+        }
+
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    // A picture of its own has white behind it, so that dark letters are read in a dark chat as well.
+    private static void Put(SKCanvas canvas, Plot plot, int top)
+    {
+        using var picture = SKBitmap.Decode(plot.GetImageBytes(Width, Height / 2, ImageFormat.Png));
+        canvas.DrawBitmap(picture, 0, top);
+    }
+
+    private static Bar BarOf(int day, int from, int to, string color) => new()
+    {
+        Position = day,
+        ValueBase = from,
+        Value = to,
+        FillColor = Color.FromHex(color),
+        LineWidth = 0,
+        Size = 0.8,
+    };
+
+    private static Plot Framed(Texts texts, string title, IReadOnlyList<StatsDay> days)
+    {
+        var plot = new Plot();
+        ShippedFont.Use(plot);
+        plot.Title(title, TitleSize);
+        plot.Axes.Title.Label.Bold = false;
+        plot.Axes.Left.TickGenerator = new NumericAutomatic
+        {
+            IntegerTicksOnly = true,
+            TargetTickCount = 5,
+            LabelFormatter = number => texts.Number((long)number),
+        };
+        var step = Math.Max(1, (days.Count + DaysNamed - 1) / DaysNamed);
+        var named = Enumerable.Range(0, days.Count).Where(i => (days.Count - 1 - i) % step == 0).ToList();
+        plot.Axes.Bottom.SetTicks([.. named.Select(i => (double)i)], [.. named.Select(i => texts.ShortDate(days[i].Day, days[^1].Day))]);
+        plot.Axes.SetLimitsX(-0.7, days.Count - 0.3);
+        foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
+        {
+            axis.TickLabelStyle.FontSize = TextSize;
+            axis.MajorTickStyle.Width = 0;
+            axis.MinorTickStyle.Length = 0;
+        }
+
+        plot.Grid.XAxisStyle.IsVisible = false;
+        plot.Axes.Left.FrameLineStyle.Width = 0;
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        return plot;
+    }
+}
