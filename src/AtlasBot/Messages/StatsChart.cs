@@ -48,7 +48,7 @@ public static class StatsChart
     private static void Put(SKCanvas canvas, Plot plot, int top)
     {
         using var picture = SKBitmap.Decode(plot.GetImageBytes(Width, Height / 2, ImageFormat.Png));
-        canvas.DrawBitmap(picture, 0, top);
+        canvas.DrawBitmap(picture, 0, top, SKSamplingOptions.Default);
     }
 
     private static Bar BarOf(int day, int from, int to, string color) => new()

@@ -60,6 +60,14 @@ public sealed class StatsMessages(Texts texts)
     public Message Week(int mornings, int messages, int lost, DateOnly? backup, DateOnly today) => Plain(
         $"{texts.WeekLine(mornings, messages, lost)} {(backup is { } day ? texts.WeekBackup(texts.NearDate(day, today)) : texts.WeekNoBackup)}");
 
+    /// <summary>The receipt at noon.</summary>
+    /// <param name="day">The brief's day.</param>
+    /// <param name="have">How many have it.</param>
+    /// <param name="wait">How many wait for their hour.</param>
+    /// <param name="gone">How many turned out to have blocked the bot.</param>
+    /// <param name="today">The newsroom's day.</param>
+    public Message Noon(DateOnly day, int have, int wait, int gone, DateOnly today) => Plain(texts.NoonReceipt(texts.NearDate(day, today), have, wait, gone));
+
     private string? Joined(IEnumerable<(string Name, int Count)> counts) =>
         string.Join(" · ", counts.Select(one => $"{one.Name} {texts.Number(one.Count)}")) is { Length: > 0 } line ? line : null;
 

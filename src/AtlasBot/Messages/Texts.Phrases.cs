@@ -627,6 +627,8 @@ public sealed partial class Texts
 
     public string WeekNoBackup => Text();
 
+    public string NoonReceipt(string date, int have, int wait, int gone) => Fill([("date", date), ("have", have), ("wait", wait), ("gone", gone)]);
+
     public string AskWithdrawal(string day, string languages, int copies) => Fill([("day", day), ("languages", languages), ("copies", copies)]);
 
     public string WithdrawFrom(int copies) => Fill([("copies", copies)]);

@@ -17,6 +17,7 @@ public sealed class NewsroomTick(
         restoration.AskAboutNew();
         days.Note(newsroom.Due.Today(clock.GetUtcNow()));
         TellOfTheWeek();
+        TellAtNoon();
         await notices.TellAsync(cancel);
         await returns.WelcomeAsync(cancel);
     }
@@ -39,6 +40,19 @@ public sealed class NewsroomTick(
         if (today.DayOfWeek == DayOfWeek.Monday && newsroom.Due.TimeOf(now) >= newsroom.Deadline)
         {
             notices.Week(today);
+        }
+    }
+
+    // Who has the morning's brief by noon; late in the day it says nothing new.
+    private void TellAtNoon()
+    {
+        var now = clock.GetUtcNow();
+        if (newsroom.Due.TimeOf(now) is { Hour: 12 or 13 })
+        {
+            foreach (var day in database.Query($"select day from brief_push where morning = {newsroom.Due.Today(now)}", row => row.Day(0)))
+            {
+                notices.Noon(day);
+            }
         }
     }
 

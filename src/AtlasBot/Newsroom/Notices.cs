@@ -17,6 +17,7 @@ public sealed class Notices(
     private const string OneDiskKind = "backups on one disk";
     private const string ThereKind = "there";
     private const string WeekKind = "week";
+    private const string NoonKind = "noon";
 
     // What nobody could be told by then is in the log and in the audit.
     private static readonly TimeSpan Stale = TimeSpan.FromDays(2);
@@ -36,13 +37,10 @@ public sealed class Notices(
     public void Missing(DateOnly day) => Write("missing", day);
 
     /// <summary>The week is over: the owners are told its figures, once.</summary>
-    public void Week(DateOnly monday)
-    {
-        if (database.Number($"select 1 from notice where kind = {WeekKind} and content = {JsonSerializer.Serialize(monday)} limit 1") is null)
-        {
-            Write(WeekKind, monday);
-        }
-    }
+    public void Week(DateOnly monday) => WriteOnce(WeekKind, monday);
+
+    /// <summary>It is noon: staff are told who has the day's brief, once.</summary>
+    public void Noon(DateOnly day) => WriteOnce(NoonKind, day);
 
     /// <summary>Notes that a day needs no brief; nobody is told. False where that was noted before.</summary>
     public bool Excuse(DateOnly day) => !IsExcused(day) && database.Execute(
@@ -133,6 +131,7 @@ public sealed class Notices(
             OneDiskKind => cards.BackupsOnThisDiskOnly(language),
             ThereKind => cards.BriefIsThere(language, JsonSerializer.Deserialize<DateOnly>(content)),
             WeekKind => stats.Week(language, JsonSerializer.Deserialize<DateOnly>(content)),
+            NoonKind => stats.Noon(language, JsonSerializer.Deserialize<DateOnly>(content)),
             "missing" => cards.Missing(language, JsonSerializer.Deserialize<DateOnly>(content)),
             _ => drafts.Find(JsonSerializer.Deserialize<long>(content)) is { State: DraftState.Open } draft ? cards.Card(language, draft) : null,
         };
@@ -149,6 +148,14 @@ public sealed class Notices(
 
         return outcome is Outcome.Delivered;
     }
+
+    private void WriteOnce<T>(string kind, T content) => database.Atomically(() =>
+    {
+        if (database.Number($"select 1 from notice where kind = {kind} and content = {JsonSerializer.Serialize(content)} limit 1") is null)
+        {
+            Write(kind, content);
+        }
+    });
 
     private void Write<T>(string kind, T content) => database.Execute(
         $"insert into notice (instant, kind, content) values ({clock.GetUtcNow()}, {kind}, {JsonSerializer.Serialize(content)})");

@@ -12,6 +12,7 @@ namespace AtlasBot.Newsroom;
 public sealed class StatsDesk(
     SubscriberRegister subscribers,
     SubscriberDays days,
+    BriefPush push,
     Outbox outbox,
     AskedTopics asked,
     TopicIndex topics,
@@ -65,6 +66,16 @@ public sealed class StatsDesk(
         return new StatsMessages(Texts.In(language)).Week(
             week.Sum(day => day.Briefs), week.Sum(day => day.Messages), week.Sum(day => day.Lost), backup, monday);
     }
+
+    /// <summary>Who has a day's brief by now; null where it was withdrawn, or went out to nobody.</summary>
+    public Message? Noon(string language, DateOnly day) => outbox.Find(NewMailing.Brief(day).Occasion) is { } mailing
+        ? new StatsMessages(Texts.In(language)).Noon(
+            day,
+            mailing.Books.Delivered,
+            mailing.Books.ToGo + push.Waiting().Where(brief => brief.Day == day).Sum(brief => brief.Hours.Sum(hour => hour.Count)),
+            mailing.Books.Gone,
+            newsroom.Due.Today(clock.GetUtcNow()))
+        : null;
 
     private Stats Stats(Texts texts)
     {

@@ -379,6 +379,7 @@ public sealed class ViewTests
                 days, 4812, [("en", 3000), ("ru", 1200), ("az", 612)], [(new TimeOnly(8, 0), 4000), (new TimeOnly(7, 30), 812)], [("Belarus", 214), ("Lachin", 80)]))]),
             ("figures of a new house", [messages.Caption(new Stats([days[0]], 0, [], [], []))]),
             ("under the tables", [messages.Table(), messages.TopicTable()]),
+            ("noon", [messages.Noon(Today, 3900, 894, 18, Today)]),
             ("the week", [messages.Week(5, 96_240, 3, Today, Today), messages.Week(1, 1, 0, null, Today)]),
         ]);
     }

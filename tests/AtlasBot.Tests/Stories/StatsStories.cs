@@ -60,5 +60,25 @@ public sealed class StatsStories
         Assert.DoesNotContain(World.From(world.Ada), message => message.Text.StartsWith("The last week", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task At_noon_staff_are_told_once_who_has_the_brief()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T03:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        await world.JoinsAsync(world.Ben);
+        world.Ben.Says("/settings 20:00");
+        await world.UntilAsync(() => World.From(world.Ben).Any(message => message.Text.Contains("20:00", StringComparison.Ordinal)));
+        world.Editor.Says(Papers.Wednesday);
+        await world.PressesAsync(world.Editor, await world.SeesAsync(world.Editor, "3 sections"), "Publish");
+
+        await world.PassesToAsync("2023-03-08T07:58:00Z");
+        Assert.DoesNotContain(World.From(world.Editor), message => message.Text.Contains("have it", StringComparison.Ordinal));
+        await world.PassesToAsync("2023-03-08T08:30:00Z");
+
+        Assert.Equal(
+            "8 March: 1 have it, 1 wait for their hour, 0 blocked the bot.",
+            Assert.Single(World.From(world.Editor), message => message.Text.Contains("have it", StringComparison.Ordinal)).Text);
+    }
+
     private static string Text(ShownMessage message) => Encoding.UTF8.GetString(message.Document!.Content.Span).TrimStart('\uFEFF');
 }
