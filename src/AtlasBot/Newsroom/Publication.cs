@@ -64,17 +64,26 @@ public sealed class Publication(
     });
 
     /// <summary>Puts an edition of the past into the archive, without pushing it.</summary>
-    public Imported Import(Reading.Understood understood, string source) => database.Atomically(() =>
+    public Imported Import(Reading.Understood understood, string source)
     {
-        var edition = InAKnownLanguage(understood.Edition);
-        if (archive.On(edition.Day, edition.Language) is { } there)
+        var imported = database.Atomically(() =>
         {
-            return there.Edition.ContentHash() == edition.ContentHash() ? Imported.AlreadyThere : Imported.AnotherTextThere;
+            var edition = InAKnownLanguage(understood.Edition);
+            if (archive.On(edition.Day, edition.Language) is { } there)
+            {
+                return there.Edition.ContentHash() == edition.ContentHash() ? Imported.AlreadyThere : Imported.AnotherTextThere;
+            }
+
+            Store(edition, understood.About, source, clock.GetUtcNow());
+            return Imported.Added;
+        });
+        // Years of briefs in a row leave no time for the schedule to do it.
+        while (imported == Imported.Added && topics.Merge())
+        {
         }
 
-        Store(edition, understood.About, source, clock.GetUtcNow());
-        return Imported.Added;
-    });
+        return imported;
+    }
 
     private Stored Store(Edition edition, string? about, string source, DateTimeOffset now, long staff = 0)
     {

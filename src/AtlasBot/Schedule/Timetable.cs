@@ -88,7 +88,10 @@ internal sealed class BackupJob(NightlyBackup backup, Pulse pulse) : IJob
         new(pulse.BeatAsync("backup", vital: false, backup.Make, cancellationToken));
 }
 
-/// <summary>Each five seconds: brings older sections under the names that are in force, after an upgrade or when staff gave new ones.</summary>
+/// <summary>
+/// Each five seconds: brings older sections under the names that are in force, after an upgrade or when staff gave new ones, and merges
+/// what was written into the index.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class RenewJob(TopicIndex index, Pulse pulse, TimeProvider clock) : IJob
 {
@@ -100,9 +103,16 @@ internal sealed class RenewJob(TopicIndex index, Pulse pulse, TimeProvider clock
 
     private async Task RenewAsync(CancellationToken cancel)
     {
-        while (index.Renew())
+        bool more;
+        do
         {
-            await Task.Delay(Pause, clock, cancel);
+            var renewed = index.Renew();
+            more = index.Merge() || renewed;
+            if (more)
+            {
+                await Task.Delay(Pause, clock, cancel);
+            }
         }
+        while (more);
     }
 }

@@ -14,6 +14,9 @@ public sealed class TopicIndex
     // So many sections are written within ten milliseconds: the gate must not be held for long.
     private const int BiteSections = 20;
 
+    // Of four kilobytes each, written by one step of merging: a few milliseconds.
+    private const int PagesMerged = 32;
+
     private readonly Database database;
     private readonly Dictionary<string, long> numbers = new(StringComparer.Ordinal);
     private readonly KnownWords words;
@@ -157,6 +160,17 @@ public sealed class TopicIndex
         });
         return done > 0;
     }
+
+    /// <summary>
+    /// Merges a little of what was written into the full-text index, which stays quick by it (sqlite.org/fts5, "The 'merge'
+    /// Command"). It takes a few milliseconds. Returns whether there may be more to merge: call it again until there is not.
+    /// </summary>
+    public bool Merge() => database.Atomically(() =>
+    {
+        var before = database.Number($"select total_changes()");
+        database.Execute($"insert into section_text (section_text, rank) values ('merge', {PagesMerged})");
+        return database.Number($"select total_changes()") - before >= 2;
+    });
 
     // The next whole days, newest first; a little more than so many sections, or none where all are done.
     private List<(DateOnly Day, List<ReadEdition> Editions)> Bite(long done)

@@ -57,6 +57,9 @@ public static class TopicsSpeed
         for (var more = true; more;)
         {
             more = database.Atomically(() => Enumerable.Range(0, EditionsPerTransaction).All(_ => index.Renew()));
+            while (index.Merge())
+            {
+            }
         }
 
         database.Checkpoint();
@@ -157,13 +160,29 @@ public static class TopicsSpeed
                 Write(database, edition);
                 index.Replace(edition);
             });
-        }, output);
+        }, output, Merge);
 
         database.Execute($"update topic_index set version = 'another.one'");
-        Measure("one bite of the renewal, words and all", () => index.Renew(), output);
+        Measure("one bite of the renewal, words and all", () => index.Renew(), output, Merge);
+        var merging = true;
+        Measure("one step of merging the index", () => merging = index.Merge(), output, () =>
+        {
+            while (!merging)
+            {
+                index.Renew();
+                merging = index.Merge();
+            }
+        });
+
+        void Merge()
+        {
+            while (index.Merge())
+            {
+            }
+        }
     }
 
-    private static void Measure(string name, Action action, TextWriter output)
+    private static void Measure(string name, Action action, TextWriter output, Action? between = null)
     {
         for (var i = 0; i < 5; i++)
         {
@@ -178,6 +197,7 @@ public static class TopicsSpeed
             action();
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             used[i] = (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds;
+            between?.Invoke();
         }
 
         Array.Sort(times);

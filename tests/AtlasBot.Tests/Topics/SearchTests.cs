@@ -203,6 +203,26 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void What_was_written_is_merged_in_steps_of_its_own()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            world.PublishBodies(Tuesday.AddDays(-i), "Belarus walks.");
+        }
+
+        var steps = 0;
+        while (world.Index.Merge())
+        {
+            steps++;
+        }
+
+        Assert.InRange(steps, 1, 20);
+        Assert.False(world.Index.Merge());
+        Assert.Equal(12, world.Find("walks").Count);
+        Assert.Equal(12, world.Find("Belarus").Count);
+    }
+
+    [Fact]
     public void A_name_given_by_staff_reaches_older_sections_chunk_by_chunk()
     {
         for (var i = 0; i < 45; i++)
