@@ -17,6 +17,8 @@ return args switch
     ["delivery-engine", var url, var file, var rate] => await Engine.RunAsync(url, file, int.Parse(rate, CultureInfo.InvariantCulture)),
     ["soak", var minutes] => await SoakAsync(minutes, published: null),
     ["soak", var minutes, var published] => await SoakAsync(minutes, published),
+    ["restart"] => await new RestartFigures(Console.Out, program: null).RunAsync(),
+    ["restart", var published] => await new RestartFigures(Console.Out, published).RunAsync(),
     ["telegram", var port] => await SimulatorShell.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
@@ -58,6 +60,7 @@ static int Usage()
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
     Console.Error.WriteLine("delivery [SCENARIO]         rates, waits and order: single parts slow questions urgent storm kill paid million correction plain");
+    Console.Error.WriteLine("restart [PROGRAM]         with a million subscribers, from the start to the first answer, and how long a stop takes");
     Console.Error.WriteLine("soak MINUTES [PROGRAM]     everything at once for so long, and whether the books balance at the end");
     Console.Error.WriteLine("telegram PORT             a simulated Telegram for drills, led by standard input");
     Console.Error.WriteLine("bake-countries FOLDER      renew the gazetteer's countries.tsv from CLDR's main folder");

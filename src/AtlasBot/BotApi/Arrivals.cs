@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
+using AtlasBot.Storage;
 using Microsoft.Data.Sqlite;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -88,6 +89,20 @@ public sealed class Arrivals(
         while (Count > InHandAtMost)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancel);
+        }
+    }
+
+    /// <summary>Tells staff of an update that nobody can act on.</summary>
+    public void PassOver(long update, string reason)
+    {
+        log.LogError("Update {Update} is passed over: {Reason}", update, reason);
+        try
+        {
+            troubles.Add("update", 0, 0, reason, 0);
+        }
+        catch (SqliteException unwritable)
+        {
+            log.LogError("Staff cannot be told: {Reason}", unwritable.Message);
         }
     }
 
@@ -217,9 +232,10 @@ public sealed class Arrivals(
     // False where it was broken off and is to be done after the next start.
     private async Task<bool> ActAsync(Pending pending)
     {
-        var incoming = pending.Incoming;
+        var (incoming, unwritten) = (pending.Incoming, 0);
         for (var attempt = 0; ; attempt++)
         {
+            var wait = Waits[Math.Min(attempt, Waits.Length - 1)];
             try
             {
                 await hands.WaitAsync(stopping.Token);
@@ -238,6 +254,11 @@ public sealed class Arrivals(
             {
                 return false;
             }
+            catch (SqliteException unwritable) when (PassingFaults.Is(unwritable))
+            {
+                // No fault of the update's: it waits until the file can be written, however long that takes.
+                (attempt, wait) = (-1, TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(unwritten++, 6))));
+            }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
                 log.LogError("Update {Update} failed at try {Try}: {Fault}", incoming.UpdateId, attempt + 1, WithoutWords(fault) + Environment.NewLine + fault.StackTrace);
@@ -248,7 +269,7 @@ public sealed class Arrivals(
                 }
             }
 
-            await Task.Delay(Waits[attempt], clock, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(wait, clock, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using AtlasBot.Delivery;
 using AtlasBot.Operations;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace AtlasBot.BotApi;
 
@@ -128,13 +130,24 @@ public sealed class PollLoop(
     {
         // After a failure a short poll shows at once whether Telegram is back.
         var wait = failures > 0 ? TimeSpan.Zero : TelegramAccess.PollWait;
-        var updates = await access.Polls.GetUpdates(offset, AtMost, (int)wait.TotalSeconds, UpdateReader.Kinds, stop);
+        var came = await access.Polls.SendRequest(new UpdatePoll { Offset = offset, Limit = AtMost, Timeout = (int)wait.TotalSeconds }, stop);
         Recovered();
-        await arrivals.AcceptAsync(updates, identity.Username, stop);
-        if (updates.Length > 0)
+        await arrivals.AcceptAsync([.. came.Select(Read).OfType<Update>()], identity.Username, stop);
+        if (came.Length > 0)
         {
-            offset = updates.Max(update => update.Id) + 1;
+            offset = came.Max(UpdateReader.IdOf) + 1;
         }
+    }
+
+    private Update? Read(JsonElement came)
+    {
+        var update = UpdateReader.Parse(came);
+        if (update is null)
+        {
+            arrivals.PassOver(UpdateReader.IdOf(came), "this version cannot read it");
+        }
+
+        return update;
     }
 
     private void Recovered()

@@ -40,14 +40,33 @@ public static class UpdateReader
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<Update>(body, JsonBotAPI.Options, cancel) is { Id: > 0 } update ? update : null;
+            using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancel);
+            return Parse(json.RootElement);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or FormatException or InvalidOperationException or OverflowException or KeyNotFoundException)
+        catch (JsonException)
         {
-            // The library's own converters say in their own ways that a date is out of range, or a status one they do not know.
             return null;
         }
     }
+
+    /// <summary>An update as it came, or null where it is none, or none that the library knows.</summary>
+    public static Update? Parse(JsonElement came)
+    {
+        try
+        {
+            return came.Deserialize<Update>(JsonBotAPI.Options) is { Id: > 0 } update ? update : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or FormatException or InvalidOperationException or OverflowException or KeyNotFoundException)
+        {
+            // Its converters say in their own ways that a date is out of range, or a status one they do not know.
+            return null;
+        }
+    }
+
+    /// <summary>The id of an update as it came; 0 where it has none.</summary>
+    public static int IdOf(JsonElement came) =>
+        came.ValueKind == JsonValueKind.Object && came.TryGetProperty("update_id", out var id)
+            && id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) ? number : 0;
 
     /// <summary>What must be acted on in order: a chat, or somebody's inline questions.</summary>
     public static string QueueOf(Incoming incoming) =>

@@ -95,7 +95,7 @@ public sealed class Ledger(Database database, TimeProvider clock, ILogger<Ledger
             Recovered();
             return true;
         }
-        catch (SqliteException unwritable) when (IsPassing(unwritable))
+        catch (SqliteException unwritable) when (PassingFaults.Is(unwritable))
         {
             if (trouble is null)
             {
@@ -130,9 +130,6 @@ public sealed class Ledger(Database database, TimeProvider clock, ILogger<Ledger
             log.LogInformation("{File} can be written again", database.File);
         }
     }
-
-    // busy, locked, out of memory, read-only, i/o error, full, cannot open, protocol (sqlite.org/rescode.html)
-    private static bool IsPassing(SqliteException fault) => fault.SqliteErrorCode is 5 or 6 or 7 or 8 or 10 or 13 or 14 or 15;
 
     private abstract class Mark
     {

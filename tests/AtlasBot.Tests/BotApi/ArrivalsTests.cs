@@ -2,6 +2,7 @@ using AtlasBot.BotApi;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
 using AtlasBot.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
@@ -63,6 +64,20 @@ public sealed class ArrivalsTests
         await accepted;
 
         Assert.Equal(0, arrivals.Count);
+    }
+
+    [Fact]
+    public async Task While_the_file_cannot_be_written_an_update_waits_and_is_not_passed_over()
+    {
+        using var database = Database.Open(":memory:");
+        var tries = 0;
+        using var arrivals = Open(database, _ => ++tries < 3 ? throw new SqliteException("database or disk is full", 13) : Task.CompletedTask);
+
+        await arrivals.AcceptAsync([Said(1)], "AtlasBriefBot", TestContext.Current.CancellationToken);
+        await arrivals.EndAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(3, tries);
+        Assert.Empty(new Troubles(database, TimeProvider.System).Untold(9));
     }
 
     private static Arrivals Open(Database database, Func<CancellationToken, Task> act) => new(

@@ -89,7 +89,7 @@ public sealed class PollLoopTests
         await Ear.UntilAsync(() => ear.Heard.Count == 1, TimeSpan.FromSeconds(60));
 
         Assert.Equal(["good"], ear.Texts);
-        Assert.Equal("Said: FormatException: no", Assert.Single(ear.Troubles.Untold(9)).Reason);
+        Assert.Equal("Said: FormatException", Assert.Single(ear.Troubles.Untold(9)).Reason);
     }
 
     [Theory]

@@ -98,6 +98,7 @@ public sealed class StrangeUpdates
     [InlineData("""{"update_id":4,"inline_query":{"id":"78","query":"belarus","offset":""}}""")]
     [InlineData("""{"update_id":9,"message":{"message_id":5,"date":1678244400,"location":{"latitude":40.4,"longitude":49.9},"chat":null}}""")]
     [InlineData("""{"update_id":2,"edited_message":{"message_id":5,"date":9163737000000000000,"text":"8 March","chat":{"id":1,"type":"private"}}}""")]
+    [InlineData("""{"update_id":5,"my_chat_member":{"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"A"},"date":1678244400,"old_chat_member":{"status":"member","user":{"id":9,"is_bot":true,"first_name":"B"}},"new_chat_member":{"status":"hermit","user":{"id":9,"is_bot":true,"first_name":"B"}}}}""")]
     public async Task What_was_found_so_is_refused(string body)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(body));
