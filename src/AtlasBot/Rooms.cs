@@ -115,7 +115,7 @@ public static class Rooms
 
     private static IServiceCollection AddArchive(this IServiceCollection services) => services
         .AddSingleton<Archive>().AddSingleton<TopicIndex>().AddSingleton<QuestionReader>().AddSingleton<Search>().AddSingleton<Related>()
-        .AddSingleton<SubscriberRegister>().AddSingleton<Follows>().AddSingleton<SubscriberDays>().AddSingleton<AskedTopics>().AddSingleton<FollowedSections>();
+        .AddSingleton<SubscriberRegister>().AddSingleton<Venues>().AddSingleton<Cities>().AddSingleton<Follows>().AddSingleton<SubscriberDays>().AddSingleton<AskedTopics>().AddSingleton<FollowedSections>();
 
     private static IServiceCollection AddDelivery(this IServiceCollection services, Settings settings) => services
         .AddSingleton<Night>().AddSingleton<Outbox>().AddSingleton<Marks>().AddSingleton<Rests>().AddSingleton<Troubles>()
@@ -135,14 +135,15 @@ public static class Rooms
         .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
         .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
-        .AddSingleton<Notices>().AddSingleton<Alarms>().AddSingleton<Restoration>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
+        .AddSingleton<Notices>().AddSingleton<Alarms>().AddSingleton<Restoration>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<VenueNotices>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
         .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 
     private static IServiceCollection AddChat(this IServiceCollection services) => services
-        .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
+        .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Keepers>().AddSingleton<Expectations>().AddSingleton<Floods>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
         .AddSingleton<QuestionShelf>().AddSingleton<Retention>().AddSingleton<DateDesk>().AddSingleton<InlineDesk>().AddSingleton<TopicReader>().AddSingleton<TopicDesk>().AddSingleton<FollowDesk>().AddSingleton<SettingsDesk>()
+        .AddSingleton<DataDesk>().AddSingleton<VenueDesk>().AddSingleton<AnswerDesk>()
         .AddSingleton<StaffOffice>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
         .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
 

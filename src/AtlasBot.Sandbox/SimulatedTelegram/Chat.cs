@@ -230,6 +230,17 @@ public sealed class Chat
         return this;
     }
 
+    /// <summary>An administrator who stays anonymous writes: the group itself is shown as the author.</summary>
+    public ShownMessage SaysAnonymously(string text, int? thread = null) => Hears(new Sender(Id, false, Title, Username), text, thread);
+
+    /// <summary>Somebody writes who is none of <see cref="TelegramServer.People"/>, such as another bot.</summary>
+    public ShownMessage Hears(Sender from, string text, int? thread = null)
+    {
+        var body = EntityRules.Fix(text, []) ?? throw new InvalidOperationException("There is nothing in this text.");
+        LastActed = telegram.Now;
+        return telegram.Deliver(this, id => Blank(id, from) with { Body = body, Thread = thread });
+    }
+
     /// <summary>
     /// Turns a group into a supergroup: the group then answers 400 with <c>migrate_to_chat_id</c>, and the bots in it are told in both.
     /// </summary>

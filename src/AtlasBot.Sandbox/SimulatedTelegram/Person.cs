@@ -112,6 +112,12 @@ public sealed class Person
     public ShownMessage SendsLocation(double latitude, double longitude, Chat? chat = null) =>
         Sends(chat, message => message with { Location = new Location(latitude, longitude) });
 
+    /// <summary>Sends something this simulator does not show: a sticker, a voice message, a poll, a contact.</summary>
+    /// <param name="field">Its field in the Bot API's Message, such as <c>sticker</c>.</param>
+    /// <param name="json">What stands in it.</param>
+    /// <param name="chat">Where; the private chat when no other is named.</param>
+    public ShownMessage SendsOther(string field, string json, Chat? chat = null) => Sends(chat, message => message with { Service = (field, json) });
+
     /// <summary>Forwards a message as it stands.</summary>
     public ShownMessage Forwards(ShownMessage original, Chat? chat = null) =>
         Sends(chat, message => message with

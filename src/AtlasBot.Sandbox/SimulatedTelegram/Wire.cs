@@ -67,6 +67,8 @@ internal static class Wire
         _ => "channel",
     };
 
+    private static readonly Sender AnonymousAdministrator = new(1087968824, true, "Group", "GroupAnonymousBot");
+
     public static void Message(Utf8JsonWriter json, ShownMessage message, bool withReply = true)
     {
         json.WriteStartObject();
@@ -95,6 +97,13 @@ internal static class Wire
         }
         else
         {
+            if (message.Chat.Kind != ChatKind.Channel)
+            {
+                // core.telegram.org/bots/api#message: "a fake sender user in non-channel chats".
+                json.WritePropertyName("from");
+                User(json, AnonymousAdministrator);
+            }
+
             json.WritePropertyName("sender_chat");
             ChatOf(json, message.Chat);
         }

@@ -34,6 +34,18 @@ public sealed class TelegramChatApi(TelegramAccess access, ILogger<TelegramChatA
             button: above is null ? null : new InlineQueryResultsButton(above.Text) { StartParameter = above.Payload },
             cancellationToken: cancel));
 
+    public async Task<Rank> RankAsync(long chat, long user, CancellationToken cancel)
+    {
+        var rank = Rank.Outside;
+        await TryAsync("getChatMember", async () => rank = await access.Calls.GetChatMember(chat, user, cancel) switch
+        {
+            ChatMemberOwner or ChatMemberAdministrator => Rank.Administrator,
+            ChatMemberLeft or ChatMemberBanned or ChatMemberRestricted { IsMember: false } => Rank.Outside,
+            _ => Rank.Member,
+        });
+        return rank;
+    }
+
     public async Task<byte[]?> DownloadAsync(string fileId, int maxBytes, CancellationToken cancel)
     {
         byte[]? content = null;

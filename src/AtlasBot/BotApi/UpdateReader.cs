@@ -31,7 +31,8 @@ public static class UpdateReader
         { InlineQuery: { Id: not null, From: not null, Query: not null } asked } => new Incoming.AskedInline(
             update.Id, new Address(asked.From.Id), ChatKind.Private, SenderOf(asked.From), asked.Id, asked.Query, asked.Offset ?? ""),
         { MyChatMember: { Chat: not null, From: not null, NewChatMember: not null } change } => new Incoming.MembershipChanged(
-            update.Id, new Address(change.Chat.Id), KindOf(change.Chat), SenderOf(change.From), IsPresent(change.NewChatMember)),
+            update.Id, new Address(change.Chat.Id), KindOf(change.Chat), SenderOf(change.From),
+            IsPresent(change.NewChatMember), MayWrite(change.NewChatMember, change.Chat.Type), change.Chat.Title ?? ""),
         _ => null,
     };
 
@@ -84,12 +85,16 @@ public static class UpdateReader
             { Text: { } text } => MeantFor(text, kind, botName) is { } meant
                 ? new Incoming.Said(
                     id, place, kind, from, message.Id, Utc(message.EditDate ?? message.Date), meant, RepliedOf(message.ReplyToMessage), edited)
+                {
+                    ForwardedFrom = (message.ForwardOrigin as MessageOriginChannel)?.Chat?.Id,
+                }
                 : null,
             { Document: { FileId: not null } file } => new Incoming.SentFile(
                 id, place, kind, from, message.Id, file.FileId, file.FileName ?? "", file.FileSize ?? 0, message.Caption),
             // A picture without a command is nothing the bot has a use for; the last size is the largest.
             { Photo: [.., var photo], Caption: ['/', ..] caption } =>
                 new Incoming.SentPhoto(id, place, kind, from, message.Id, photo.FileId, caption),
+            { Venue.Location: { } where } => new Incoming.SentPlace(id, place, kind, from, message.Id, where.Latitude, where.Longitude),
             { Location: { } where } => new Incoming.SentPlace(id, place, kind, from, message.Id, where.Latitude, where.Longitude),
             {
                 Type: MessageType.Photo or MessageType.Video or MessageType.VideoNote or MessageType.Voice or MessageType.Audio
@@ -128,6 +133,14 @@ public static class UpdateReader
     private static Replied? RepliedOf(Message? answered) => answered is null ? null : new Replied(
         answered.Id, [.. (answered.Entities ?? []).Select(entity => entity.Url).OfType<string>()]);
 
+    private static bool MayWrite(ChatMember member, ChatType chat) => member switch
+    {
+        ChatMemberAdministrator administrator => chat != ChatType.Channel || administrator.CanPostMessages,
+        ChatMemberRestricted restricted => restricted.CanSendMessages,
+        ChatMemberOwner => true,
+        _ => chat != ChatType.Channel && IsPresent(member),
+    };
+
     // Outside forums the thread's id is that of a chain of replies, which is no place of its own.
     private static Address PlaceOf(Message message) =>
         new(message.Chat.Id, message.IsTopicMessage ? message.MessageThreadId ?? 0 : 0);
@@ -141,7 +154,11 @@ public static class UpdateReader
 
     private static Sender? SenderOf(Message message) => message.From is null
         ? null
-        : SenderOf(message.From) with { IsBot = message.From.IsBot || message.SenderChat is not null };
+        : SenderOf(message.From) with
+        {
+            IsBot = message.From.IsBot || message.SenderChat is not null,
+            IsTheChat = message.SenderChat?.Id == message.Chat.Id,
+        };
 
     private static Sender SenderOf(User user) =>
         new(user.Id, $"{user.FirstName} {user.LastName}".Trim(), user.LanguageCode, user.IsBot);

@@ -5,8 +5,12 @@ using AtlasBot.Subscribers;
 namespace AtlasBot.Chat;
 
 /// <summary>Times of day as people see them: which zones to ask for, and when somebody's next brief comes.</summary>
-public sealed class Clocks(SubscriberRegister subscribers, HourDefaults defaults, NewsroomOptions newsroom, TimeProvider clock)
+public sealed class Clocks(
+    SubscriberRegister subscribers, HourDefaults defaults, NewsroomOptions newsroom, BriefPush push, Notices notices, TimeProvider clock)
 {
+    // Where no day is left on which they want a brief that is expected, the next expected one is said.
+    private const int DaysAhead = 31;
+
     // Where readers of this part of the world live; those whose clocks agree today are one choice.
     private static readonly string[] Candidates =
     [
@@ -30,12 +34,25 @@ public sealed class Clocks(SubscriberRegister subscribers, HourDefaults defaults
     {
         var now = clock.GetUtcNow();
         var hour = subscribers.HourOf(subscriber);
-        var next = hour.NextAfter(now);
-        while (!newsroom.Days.Contains(hour.DayOf(next).DayOfWeek))
+        var coming = Coming(hour, now).Take(DaysAhead).Where(instant => IsExpected(hour.DayOf(instant))).ToList();
+        var next = coming.Find(instant => WeekDays.Has(subscriber.Wishes.Days, hour.DayOf(instant).DayOfWeek)
+            && !push.HasGot(subscriber, hour.DayOf(instant)));
+        next = next == default ? coming.FirstOrDefault(hour.NextAfter(now)) : next;
+        if (subscriber.State == SubscriberState.Active && push.WaitsFor(subscriber) is { } waits && waits < next)
         {
-            next = hour.NextAfter(next);
+            next = waits;
         }
 
         return new Moment(hour.DayOf(now), hour.DayOf(next), hour.TimeOf(next), OwnClock: subscriber.Zone is not null);
     }
+
+    private static IEnumerable<DateTimeOffset> Coming(LocalHour hour, DateTimeOffset now)
+    {
+        for (var next = hour.NextAfter(now); ; next = hour.NextAfter(next))
+        {
+            yield return next;
+        }
+    }
+
+    private bool IsExpected(DateOnly day) => newsroom.Days.Contains(day.DayOfWeek) && !notices.IsExcused(day);
 }

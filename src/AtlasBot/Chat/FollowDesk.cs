@@ -84,7 +84,9 @@ public sealed class FollowDesk(
 
     /// <summary>Sets whether only what is followed comes, and says so in place.</summary>
     public Task<bool> SetOnlyAsync(Incoming.Pressed pressed, Press.OnlyFollowed press, CancellationToken cancel) =>
-        ChangeAsync(pressed, subscriber => follows.SetOnly(subscriber.Id, press.Only), cancel);
+        subscribers.At(pressed.Place) is { } who && follows.CountOf(who.Id) == 0
+            ? Task.FromResult(false)
+            : ChangeAsync(pressed, subscriber => follows.SetOnly(subscriber.Id, press.Only), cancel);
 
     private async Task<bool> ChangeAsync(Incoming.Pressed pressed, Action<Subscriber> change, CancellationToken cancel)
     {

@@ -1,3 +1,6 @@
+using AtlasBot.Messages;
+using AtlasBot.Newsroom;
+
 namespace AtlasBot.Chat;
 
 /// <summary>Understands what people write or press, and answers. Called for one chat in order, for many chats at once.</summary>
@@ -7,10 +10,16 @@ public sealed class FrontDesk(
     DateDesk dates,
     TopicDesk topics,
     SettingsDesk settings,
+    AnswerDesk answers,
+    VenueDesk venues,
+    DataDesk data,
     InlineDesk inline,
     FollowDesk follows,
     StaffDoor staff,
+    Keepers keepers,
+    Floods floods,
     Presses presses,
+    Listeners listeners,
     Reply reply)
 {
     /// <summary>
@@ -19,23 +28,32 @@ public sealed class FrontDesk(
     /// </summary>
     public Task HandleAsync(Incoming incoming, CancellationToken cancel) => incoming switch
     {
-        Incoming.MembershipChanged change => subscriptions.ChangeMembershipAsync(change, cancel),
+        Incoming.MembershipChanged { Kind: ChatKind.Private } change => subscriptions.ChangeMembershipAsync(change, cancel),
+        Incoming.MembershipChanged change => venues.ChangeAsync(change, cancel),
         Incoming.GroupMoved moved => subscriptions.MoveAsync(moved),
         Incoming.Pressed pressed => presses.HandleAsync(pressed, cancel),
         Incoming.AskedInline asked => inline.AnswerAsync(asked, cancel),
         Incoming.Said said => HearAsync(said, cancel),
         Incoming.SentFile { Kind: ChatKind.Private, From.IsBot: false } file => staff.TakeFileAsync(file, cancel),
         Incoming.SentPhoto { Kind: ChatKind.Private, From.IsBot: false } photo => staff.TakePhotoAsync(photo, cancel),
+        Incoming.SentPlace { Kind: ChatKind.Private, From.IsBot: false } place => answers.TakePlaceAsync(place, cancel),
         Incoming.SentOther { Kind: ChatKind.Private, From.IsBot: false } other => reply.HelpAsync(other, cancel),
         _ => Task.CompletedTask,
     };
 
-    // In groups only commands reach the bot's ear; a bot and an administrator who stays anonymous are heard, but are nobody's staff.
+    // In groups only commands reach the bot's ear, and posts of channels are for their readers. A bot and an administrator who stays
+    // anonymous are heard, but are nobody's staff.
     private async Task HearAsync(Incoming.Said said, CancellationToken cancel)
     {
         var question = Question.Parse(said.Text);
-        if (said.Kind != ChatKind.Private && !said.Text.StartsWith('/'))
+        if (said.Kind == ChatKind.Channel || (said.Kind == ChatKind.Group && !said.Text.StartsWith('/')))
         {
+            return;
+        }
+
+        if (listeners.RoleOf(said) == Role.Nobody && floods.Count(said) is var flood && flood != Flood.None)
+        {
+            await (flood == Flood.Begins ? reply.TooManyAsync(said, cancel) : Task.CompletedTask);
             return;
         }
 
@@ -44,35 +62,49 @@ public sealed class FrontDesk(
             return;
         }
 
-        await (question switch
+        if (Keepers.IsSettingUp(question) && !await keepers.MayAsync(said, cancel))
         {
-            Question.Start start => subscriptions.StartAsync(said, start.Payload, cancel),
-            Question.Stop => subscriptions.StopAsync(said, cancel),
-            Question.Latest => readingRoom.LatestAsync(said, cancel),
-            Question.Date date => dates.AnswerAsync(said, date.Words, cancel),
-            Question.Topic topic => topics.AnswerAsync(said, topic.Words, cancel),
-            Question.Follow follow => follows.FollowAsync(said, follow.Words, cancel),
-            Question.Following => follows.ListAsync(said, cancel),
-            Question.Topics => topics.TopicsAsync(said, cancel),
-            Question.Settings { Words: "" } => settings.ShowAsync(said, cancel),
-            Question.Settings hour => HourAsync(said, hour.Words, cancel),
-            Question.MyData => settings.MyDataAsync(said, cancel),
-            Question.Forget => settings.AskForgetAsync(said, cancel),
-            Question.Free words => WordsAsync(said, words.Text, cancel),
-            _ => reply.SmallTalkAsync(said, question, cancel),
-        });
+            var listener = listeners.Of(said);
+            await reply.SendAsync(listener, new VenueMessages(listener.Texts).OnlyAdministrators(), cancel);
+            return;
+        }
+
+        await AnswerAsync(said, question, cancel);
     }
+
+    private Task AnswerAsync(Incoming.Said said, Question question, CancellationToken cancel) => question switch
+    {
+        Question.Start start => subscriptions.StartAsync(said, start.Payload, cancel),
+        Question.Stop => subscriptions.StopAsync(said, cancel),
+        Question.Latest => readingRoom.LatestAsync(said, cancel),
+        Question.Date date => dates.AnswerAsync(said, date.Words, cancel),
+        Question.Topic topic => topics.AnswerAsync(said, topic.Words, cancel),
+        Question.Follow follow => follows.FollowAsync(said, follow.Words, cancel),
+        Question.Following => follows.ListAsync(said, cancel),
+        Question.Topics => topics.TopicsAsync(said, cancel),
+        Question.Settings { Words: "" } => settings.ShowAsync(said, SettingsPage.Overview, cancel),
+        Question.Settings hour => HourAsync(said, hour.Words, cancel),
+        Question.MyData => data.ShowAsync(said, cancel),
+        Question.Forget => data.AskForgetAsync(said, cancel),
+        Question.Free words => WordsAsync(said, words.Text, cancel),
+        _ => reply.SmallTalkAsync(said, question, cancel),
+    };
 
     private async Task HourAsync(Incoming.Said said, string words, CancellationToken cancel)
     {
         if (!await settings.TryHourAsync(said, words, asked: true, cancel))
         {
-            await settings.ShowAsync(said, cancel);
+            await settings.ShowAsync(said, SettingsPage.Overview, cancel);
         }
     }
 
     private async Task WordsAsync(Incoming.Said said, string text, CancellationToken cancel)
     {
+        if (await answers.TryAsync(said, text, cancel) || await venues.TryForwardedAsync(said, cancel))
+        {
+            return;
+        }
+
         if (!await settings.TryHourAsync(said, text, asked: false, cancel) && !await dates.TryAsync(said, text, cancel))
         {
             await topics.AnswerAsync(said, text, cancel);

@@ -27,9 +27,25 @@ public interface IChatApi
     Task AnswerInlineAsync(
         string queryId, IReadOnlyList<InlineResult> results, string nextOffset, InlineAbove? above, CancellationToken cancel);
 
+    /// <summary>What somebody is in a group or a channel.</summary>
+    Task<Rank> RankAsync(long chat, long user, CancellationToken cancel);
+
     /// <summary>Loads a file that was sent to the bot.</summary>
     /// <returns>Its bytes, or null where Telegram does not give it or it is larger.</returns>
     Task<byte[]?> DownloadAsync(string fileId, int maxBytes, CancellationToken cancel);
+}
+
+/// <summary>What somebody is in a chat.</summary>
+public enum Rank
+{
+    /// <summary>Not in it, or Telegram does not say.</summary>
+    Outside,
+
+    /// <summary>In it.</summary>
+    Member,
+
+    /// <summary>An administrator or the owner.</summary>
+    Administrator,
 }
 
 /// <summary>The button above the results of an inline query: it opens the chat with the bot.</summary>

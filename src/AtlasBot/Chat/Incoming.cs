@@ -20,7 +20,11 @@ public enum ChatKind
 /// <param name="Name">First and last name as the person shows them.</param>
 /// <param name="Language">The IETF tag of their Telegram app, where it is told.</param>
 /// <param name="IsBot">Whether it is a bot, or an administrator who stays anonymous.</param>
-public sealed record Sender(long Id, string Name, string? Language, bool IsBot);
+public sealed record Sender(long Id, string Name, string? Language, bool IsBot)
+{
+    /// <summary>Whether it is an administrator who stays anonymous: the group itself is shown as the author.</summary>
+    public bool IsTheChat { get; init; }
+}
 
 /// <summary>The message that somebody answered to.</summary>
 /// <param name="MessageId">Telegram's id of it.</param>
@@ -37,7 +41,11 @@ public abstract record Incoming(long UpdateId, Address Place, ChatKind Kind, Sen
     /// <summary>A message of text, or one that was edited.</summary>
     public sealed record Said(
         long UpdateId, Address Place, ChatKind Kind, Sender? From, int MessageId, DateTimeOffset Sent, string Text, Replied? ReplyTo, bool Edited)
-        : Incoming(UpdateId, Place, Kind, From);
+        : Incoming(UpdateId, Place, Kind, From)
+    {
+        /// <summary>The channel it was forwarded from, or null.</summary>
+        public long? ForwardedFrom { get; init; }
+    }
 
     /// <summary>A file.</summary>
     public sealed record SentFile(
@@ -67,8 +75,16 @@ public abstract record Incoming(long UpdateId, Address Place, ChatKind Kind, Sen
     public sealed record AskedInline(long UpdateId, Address Place, ChatKind Kind, Sender? From, string QueryId, string Words, string Offset)
         : Incoming(UpdateId, Place, Kind, From);
 
-    /// <summary>The bot was blocked or removed (not present: it may not write there), or is back.</summary>
-    public sealed record MembershipChanged(long UpdateId, Address Place, ChatKind Kind, Sender? From, bool Present)
+    /// <summary>The bot was blocked or removed (not present), is back, or has other rights.</summary>
+    /// <param name="UpdateId">Telegram's id of the update.</param>
+    /// <param name="Place">The chat.</param>
+    /// <param name="Kind">What kind of chat it is.</param>
+    /// <param name="From">Who changed it.</param>
+    /// <param name="Present">Whether the bot is in the chat.</param>
+    /// <param name="MayWrite">Whether it may write there, as far as its own rights go.</param>
+    /// <param name="Title">What the chat is called.</param>
+    public sealed record MembershipChanged(
+        long UpdateId, Address Place, ChatKind Kind, Sender? From, bool Present, bool MayWrite, string Title)
         : Incoming(UpdateId, Place, Kind, From);
 
     /// <summary>The group became a supergroup and has a new chat id.</summary>

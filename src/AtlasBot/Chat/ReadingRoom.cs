@@ -1,13 +1,22 @@
 using AtlasBot.Briefs;
 using AtlasBot.Messages;
 using AtlasBot.Newsroom;
+using AtlasBot.Subscribers;
 using AtlasBot.Topics;
 
 namespace AtlasBot.Chat;
 
 /// <summary>Answers questions for a brief or a section.</summary>
 public sealed class ReadingRoom(
-    Archive archive, Related related, Listeners listeners, Reply reply, NewsroomOptions newsroom, Func<Links> links, TimeProvider clock)
+    Archive archive,
+    Related related,
+    SubscriberRegister subscribers,
+    BriefPlan plan,
+    Listeners listeners,
+    Reply reply,
+    NewsroomOptions newsroom,
+    Func<Links> links,
+    TimeProvider clock)
 {
     private const int EarlierShown = 5;
 
@@ -57,6 +66,26 @@ public sealed class ReadingRoom(
         var others = menu.All ? Counterparts(menu.Section, edition) : [];
         var view = new SectionView(edition, menu.Section.Position, Near(edition.Day), others, menu.All);
         await reply.EditAsync(to, messageId, Messages(to).Section(view)[^1], cancel);
+        return true;
+    }
+
+    /// <summary>A section in the place of the headings, or these again; false where there is none of that number any more.</summary>
+    public async Task<bool> InPlaceAsync(Listener listener, int messageId, Press press, CancellationToken cancel)
+    {
+        var message = press switch
+        {
+            Press.OpenHere here when EditionOf(here.Section) is { } edition =>
+                BriefLayout.Here(edition, here.Section.Position, here.Part, links(), Texts.In(edition.Language)),
+            Press.ShowHeadings back when archive.On(back.Day, back.Language)?.Edition is { } edition =>
+                plan.Headlines(edition, subscribers.At(listener.Place)?.Id ?? 0),
+            _ => null,
+        };
+        if (message is null)
+        {
+            return false;
+        }
+
+        await reply.EditAsync(listener, messageId, message, cancel);
         return true;
     }
 

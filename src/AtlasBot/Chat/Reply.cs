@@ -49,6 +49,13 @@ public sealed class Reply(Listeners listeners, Archive archive, Courier courier,
             cancel);
     }
 
+    /// <summary>Asks somebody who asks a great deal at once to wait a moment.</summary>
+    public Task TooManyAsync(Incoming incoming, CancellationToken cancel)
+    {
+        var listener = listeners.Of(incoming);
+        return SendAsync(listener, new HouseMessages(listener.Texts, links()).TooManyAtOnce(), cancel);
+    }
+
     /// <summary>Says how the bot is used, where something came that it has no use for.</summary>
     public Task HelpAsync(Incoming incoming, CancellationToken cancel)
     {

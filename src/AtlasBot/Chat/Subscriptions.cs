@@ -10,6 +10,7 @@ namespace AtlasBot.Chat;
 public sealed class Subscriptions(
     Database database,
     SubscriberRegister subscribers,
+    Venues venues,
     HandledUpdates updates,
     Archive archive,
     ReadingRoom readingRoom,
@@ -141,6 +142,7 @@ public sealed class Subscriptions(
     public Task MoveAsync(Incoming.GroupMoved moved)
     {
         subscribers.Move(moved.Place.Chat, moved.NewChat);
+        venues.Move(moved.Place.Chat, moved.NewChat);
         return Task.CompletedTask;
     }
 

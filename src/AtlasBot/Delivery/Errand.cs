@@ -10,7 +10,17 @@ namespace AtlasBot.Delivery;
 /// <param name="Zone">Their IANA time zone, or null for the newsroom's.</param>
 /// <param name="Edition">The language of the edition that was chosen when it was owed, or null.</param>
 public sealed record Recipient(
-    long Subscriber, Address Place, string Kind, string Language, string? Zone, string? Edition);
+    long Subscriber, Address Place, string Kind, string Language, string? Zone, string? Edition)
+{
+    /// <summary>How they want what comes.</summary>
+    public Wishes Wishes { get; init; } = Wishes.Usual;
+
+    /// <summary>The languages of editions they read, best first.</summary>
+    public IReadOnlyList<string> Reads { get; init; } = [];
+
+    /// <summary>Since when they receive, without a break.</summary>
+    public DateTimeOffset Since { get; init; }
+}
 
 /// <summary>A delivery that is being carried out: what stands in its row, and how far it has come.</summary>
 public sealed class Errand

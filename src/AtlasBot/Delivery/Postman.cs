@@ -122,11 +122,11 @@ public sealed class Postman(
         var place = errand.Recipient.Place;
         if (part.Act == PartAct.Send)
         {
-            var isQuiet = !mailing.RingsAtNight && night.Is(errand.Recipient.Zone, clock.GetUtcNow());
+            var isSilent = night.Silences(mailing, errand.Recipient, part.Message.Silent, clock.GetUtcNow());
             var answered = part.Reply is { } reply && CopyOf(mailing, errand.Recipient.Subscriber, reply) is not (0 or Marks.UnknownId) and var there
                 ? there
                 : (int?)null;
-            var message = part.Message with { Silent = part.Message.Silent || isQuiet, ReplyTo = answered };
+            var message = part.Message with { Silent = isSilent, ReplyTo = answered };
             return await messenger.SendAsync(place, message, isPaid, abort);
         }
 

@@ -10,7 +10,7 @@ public sealed class Supply(Database database, TimeProvider clock)
     public IReadOnlyList<Errand> Opened(long mailing, int atMost) => database.Query(
         $"""
         select d.mailing, d.subscriber, d.due, d.edition, d.layout, d.next_part, d.attempts, d.sent,
-            s.chat, s.thread, s.kind, s.language, s.zone, s.state
+            s.chat, s.thread, s.kind, s.language, s.zone, s.state, s.days, s.quiet_from, s.quiet_to, s.urgent, s.sound, s.form, s.reads, s.since
         from delivery d left join subscriber s on s.id = d.subscriber
         where d.mailing = {mailing} and d.state = 'open' and d.not_before <= {clock.GetUtcNow()}
         order by d.not_before limit {atMost}
@@ -21,7 +21,7 @@ public sealed class Supply(Database database, TimeProvider clock)
     public IReadOnlyList<Errand> Owed(long mailing, int atMost) => database.Query(
         $"""
         select d.mailing, d.subscriber, d.due, d.edition, d.layout, d.next_part, d.attempts, d.sent,
-            s.chat, s.thread, s.kind, s.language, s.zone, s.state
+            s.chat, s.thread, s.kind, s.language, s.zone, s.state, s.days, s.quiet_from, s.quiet_to, s.urgent, s.sound, s.form, s.reads, s.since
         from delivery d left join subscriber s on s.id = d.subscriber
         where d.mailing = {mailing} and d.state = 'owed' and d.due <= {clock.GetUtcNow()}
             and (d.not_before is null or d.not_before <= {clock.GetUtcNow()})
@@ -65,7 +65,12 @@ public sealed class Supply(Database database, TimeProvider clock)
             row.TextOrNull(10) ?? "private",
             row.TextOrNull(11) ?? "en",
             row.TextOrNull(12),
-            row.TextOrNull(3)),
+            row.TextOrNull(3))
+        {
+            Wishes = row.TextOrNull(13) is null ? Wishes.Usual : Wishes.Read(row, 14),
+            Reads = row.TextOrNull(20)?.Split(',') ?? [],
+            Since = row.InstantOrNull(21) ?? default,
+        },
         Unserved = row.TextOrNull(13) switch
         {
             "active" => null,

@@ -8,11 +8,14 @@ namespace AtlasBot.Messages;
 /// </summary>
 internal static class HeadedText
 {
+    // Shorter texts are not worth folding: a phone shows three lines of a folded one.
+    private const int FoldedFrom = 300;
+
     // Longer headings go on in the text, so that there is room for it.
     private const int LongestHeading = 1024;
 
     public static IReadOnlyList<MessageHtml> Compose(
-        string heading, IEnumerable<string> paragraphs, MessageHtml quiet, string joint = "\n\n", MessageHtml? mark = null)
+        string heading, IEnumerable<string> paragraphs, MessageHtml quiet, string joint = "\n\n", MessageHtml? mark = null, bool folded = false)
     {
         var lines = Splitter.Split([heading], new Room(LongestHeading, int.MaxValue));
         var first = lines is [var line, ..] ? line : "";
@@ -28,14 +31,17 @@ internal static class HeadedText
             ? [Framed(why, MessageHtml.Empty)]
             : [.. pieces.Select((piece, i) => Framed(
                 (i == 0 ? why : MessageHtml.Empty) + (pieces.Count > 1 ? Number(i + 1, pieces.Count) : MessageHtml.Empty),
-                MessageHtml.Plain("\n\n" + piece)))];
+                folded && piece.Length >= FoldedFrom ? Fold(piece) : MessageHtml.Plain("\n\n" + piece)))];
 
         IReadOnlyList<string> Cut(MessageHtml marks) =>
-            Splitter.Split(text, Room.Message.Without(Framed(marks, MessageHtml.Plain("\n\n"))), joint);
+            Splitter.Split(text, Room.Message.Without(Framed(marks, folded ? Fold("") : MessageHtml.Plain("\n\n"))), joint);
 
         MessageHtml Framed(MessageHtml marks, MessageHtml body) =>
             MessageHtml.Of($"<b>{first}</b>{marks}{body}\n\n<i>{quiet}</i>");
     }
+
+    // core.telegram.org/bots/api#html-style: an expandable quotation shows its first lines until it is pressed.
+    private static MessageHtml Fold(string text) => MessageHtml.Of($"\n\n<blockquote expandable>{text}</blockquote>");
 
     private static MessageHtml Number(int number, int count) =>
         MessageHtml.Of($"\n<i>({number.ToString(CultureInfo.InvariantCulture)}/{count.ToString(CultureInfo.InvariantCulture)})</i>");

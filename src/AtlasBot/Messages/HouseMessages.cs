@@ -45,5 +45,8 @@ public sealed class HouseMessages(Texts texts, Links links)
     /// <summary>A button whose time is over.</summary>
     public Message TooOld() => Plain(texts.TooOld);
 
+    /// <summary>A flood of questions.</summary>
+    public Message TooManyAtOnce() => Plain(texts.TooManyAtOnce);
+
     private static Message Plain(string text) => new(MessageHtml.Plain(text));
 }

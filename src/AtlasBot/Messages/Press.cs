@@ -19,6 +19,73 @@ public abstract record Press
         public override string Data => Invariant($"s:{Section.Packed}");
     }
 
+    /// <summary>Open a section in the place of the headings that were pressed.</summary>
+    /// <param name="Section">The section.</param>
+    /// <param name="Part">The part of a long one, from 1.</param>
+    public sealed record OpenHere(SectionId Section, int Part) : Press
+    {
+        public override string Data => Invariant($"h:{Section.Packed}:{Part}");
+    }
+
+    /// <summary>Show the headings of a brief again, in the place of a section that was opened from them.</summary>
+    public sealed record ShowHeadings(DateOnly Day, string Language) : Press
+    {
+        public override string Data => $"hh:{Payload.Packed(Day)}:{Language}";
+    }
+
+    /// <summary>Choose another hour, from under a brief.</summary>
+    public sealed record WrongHour : Press
+    {
+        public override string Data => "wh";
+    }
+
+    /// <summary>Let briefs in this language come, too.</summary>
+    public sealed record Tick(string Language) : Press
+    {
+        public override string Data => $"tk:{Language}";
+    }
+
+    /// <summary>Show the list of what one follows.</summary>
+    public sealed record ListFollowed : Press
+    {
+        public override string Data => "fl";
+    }
+
+    /// <summary>Show the groups and channels one brought the bot to.</summary>
+    public sealed record ListVenues : Press
+    {
+        public override string Data => "vl";
+    }
+
+    /// <summary>Set up a group or a channel from the private chat: a press about that chat.</summary>
+    /// <param name="Chat">Telegram's chat id, below 0.</param>
+    /// <param name="What">What is pressed.</param>
+    public sealed record About(long Chat, Press What) : Press
+    {
+        public override string Data => Invariant($"@{Chat}:{What.Data}");
+    }
+
+    /// <summary>Write again to a chat that was set aside, now that its rights are mended.</summary>
+    public sealed record TryAgain : Press
+    {
+        public override string Data => "ta";
+    }
+
+    /// <summary>Tell the centre what was written about a section.</summary>
+    /// <param name="Section">The section.</param>
+    /// <param name="Words">The number what was written is kept under.</param>
+    public sealed record TellCentre(SectionId Section, long Words) : Press
+    {
+        public override string Data => Invariant($"tc:{Section.Packed}:{Words}");
+    }
+
+    /// <summary>Look for the words that were written about a section.</summary>
+    /// <param name="Words">The number they are kept under.</param>
+    public sealed record SearchWords(long Words) : Press
+    {
+        public override string Data => Invariant($"sw:{Words}");
+    }
+
     /// <summary>Show all the ways on from a section, or only the first ones, under the message that was pressed.</summary>
     public sealed record SectionMenu(SectionId Section, bool All) : Press
     {
@@ -304,11 +371,32 @@ public abstract record Press
         ["g", var language] => Texts.Spoken.Contains(language) ? new SetLanguage(language) : null,
         ["y"] => new Subscribe(),
         ["n"] => new Unsubscribe(),
-        var parts => OfStaff(parts),
+        [['@', ..] chat, _, ..] => ChatIn(chat[1..]) is { } id && Parse(data[(chat.Length + 1)..]) is { } what and not About
+            ? new About(id, what)
+            : null,
+        var parts => OfBrief(parts),
     };
 
     /// <summary>A button that asks for this.</summary>
     public Button Button(string text) => new Button.Press(text, Data);
+
+    private static Press? OfBrief(string[] parts) => parts switch
+    {
+        ["h", var section, var page] => SectionIn(section) is { } id && Number(page) is { } number and >= 1 and <= 999
+            ? new OpenHere(id, (int)number)
+            : null,
+        ["hh", var day, var language] => Payload.DayIn(day) is { } found && Languages.Knows(language)
+            ? new ShowHeadings(found, language)
+            : null,
+        ["wh"] => new WrongHour(),
+        ["tk", var language] => Languages.Knows(language) ? new Tick(language) : null,
+        ["fl"] => new ListFollowed(),
+        ["vl"] => new ListVenues(),
+        ["ta"] => new TryAgain(),
+        ["tc", var section, var words] => SectionIn(section) is { } id && Number(words) is { } number ? new TellCentre(id, number) : null,
+        ["sw", var words] => Number(words) is { } number ? new SearchWords(number) : null,
+        var others => OfStaff(others),
+    };
 
     private static Press? OfStaff(string[] parts) => parts switch
     {
@@ -359,6 +447,10 @@ public abstract record Press
             : new TopicPage(asked, section, way == "n", (int)number, of, which == "h");
     }
 
+    // Groups and channels have negative ids of at most 52 bits (core.telegram.org/bots/api#chat).
+    private static long? ChatIn(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat) && chat is < 0 and > -(1L << 52) ? chat : null;
+
     private static string MonthText(DateOnly month) => month.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
     private static long? Number(string text) =>
@@ -401,6 +493,24 @@ public enum SettingsPage
 
     /// <summary>The time zone.</summary>
     Clock = 4,
+
+    /// <summary>The days of the week.</summary>
+    Days = 5,
+
+    /// <summary>The quiet hours.</summary>
+    Quiet = 6,
+
+    /// <summary>What rings.</summary>
+    Sound = 7,
+
+    /// <summary>The form of the brief.</summary>
+    Form = 8,
+
+    /// <summary>A city is asked for, to find the time zone by.</summary>
+    City = 9,
+
+    /// <summary>The day is asked for on which the briefs come again.</summary>
+    PauseUntil = 10,
 }
 
 /// <summary>What a subscriber may choose. The numbers stand in sent messages and never change.</summary>
@@ -420,6 +530,21 @@ public enum Choice
 
     /// <summary>A pause of so many days; none ends it.</summary>
     Pause = 5,
+
+    /// <summary>A day of the week, ticked or not; 0 is Sunday.</summary>
+    Day = 6,
+
+    /// <summary>The quiet hours: the minutes they begin and end, <c>1320-420</c>.</summary>
+    Quiet = 7,
+
+    /// <summary>What an urgent update does in quiet hours.</summary>
+    Urgent = 8,
+
+    /// <summary>What rings.</summary>
+    Sound = 9,
+
+    /// <summary>The form of the brief.</summary>
+    Form = 10,
 }
 
 /// <summary>What staff may do with a document that waits. The numbers stand in sent messages and never change.</summary>

@@ -48,6 +48,9 @@ public sealed class SubscriberMessages(Texts texts, Links links)
     /// <summary>They chose the language of these texts.</summary>
     public Message LanguageKept(Moment? next) => Note(texts.LanguageKept, next);
 
+    /// <summary>They want briefs in a further language, too.</summary>
+    public Message LanguageTicked(string language, Moment? next) => Note(texts.LanguageTicked(Texts.In(language).LanguageName), next);
+
     /// <summary>They left.</summary>
     public Message Stopped() => Note(texts.Stopped, null, new Press.Subscribe().Button(texts.SubscribeAgain));
 

@@ -25,6 +25,14 @@ public sealed partial class Texts
 
     public string WhatTime => Text();
 
+    public string MyCity => Text();
+
+    public string AskCity => Text();
+
+    public string CityKept(string city, string clock) => Fill([("city", city), ("clock", clock)]);
+
+    public string NoSuchCity(string said) => Fill([("said", said)]);
+
     public string ZoneKept => Text();
 
     public string LanguageKept => Text();
@@ -39,19 +47,101 @@ public sealed partial class Texts
 
     public string SettingsClock => Text();
 
+    public string SettingsDays => Text();
+
+    public string SettingsQuiet => Text();
+
+    public string SettingsForm => Text();
+
+    public string SettingsSound => Text();
+
+    public string SettingsTopics => Text();
+
+    public string EveryBriefDay => Text();
+
+    public string QuietNever => Text();
+
     public string AskLanguage => Text();
 
     public string AskReads => Text();
 
     public string AskHour => Text();
 
+    public string AskHourThere => Text();
+
+    public string AskDays => Text();
+
+    public string AskQuiet => Text();
+
+    public string UrgentIfItCannotWait => Text();
+
+    public string UrgentSilent => Text();
+
+    public string UrgentAlwaysRings => Text();
+
+    public string AskSound => Text();
+
+    public string SoundOne => Text();
+
+    public string SoundAll => Text();
+
+    public string SoundNone => Text();
+
+    public string AskForm => Text();
+
+    public string FormSections => Text();
+
+    public string FormFolded => Text();
+
+    public string FormHeadlines => Text();
+
+    public string LastOneStays => Text();
+
     public string HourKept(string clock) => Fill([("clock", clock)]);
 
     public string PauseAWeek => Text();
 
+    public string PauseLonger => Text();
+
+    public string PauseTwoWeeks => Text();
+
+    public string PauseAMonth => Text();
+
+    public string AskPauseThere => Text();
+
+    public string AskPause => Text();
+
+    public string NoPauseDay => Text();
+
     public string PausedUntil(string day) => Fill([("day", day)]);
 
     public string EndPause => Text();
+
+    public string GroupsAndChannels => Text();
+
+    public string WhichVenue => Text();
+
+    public string NoVenues => Text();
+
+    public string VenueReceivesNothing(string title) => Fill([("title", title)]);
+
+    public string ReceiveThere => Text();
+
+    public string StopHere => Text();
+
+    public string GroupHello => Text();
+
+    public string ReceiveHere => Text();
+
+    public string ChannelHello(string title) => Fill([("title", title)]);
+
+    public string OnlyAdministrators => Text();
+
+    public string VenueIsMute(string title) => Fill([("title", title)]);
+
+    public string TryAgain => Text();
+
+    public string VenueWorks(string title) => Fill([("title", title)]);
 
     public string Back => Text();
 
@@ -75,6 +165,16 @@ public sealed partial class Texts
 
     public string ReadLatest => Text();
 
+    public string WrongHour => Text();
+
+    public string OnlyOtherEdition(string day, string language) => Fill([("day", day), ("language", language)]);
+
+    public string ReadItNow => Text();
+
+    public string SendSuchToo => Text();
+
+    public string LanguageTicked(string language) => Fill([("language", language)]);
+
     public string Sections(int count) => Fill([("count", count)]);
 
     public string PreviousSection => Text();
@@ -82,6 +182,8 @@ public sealed partial class Texts
     public string NextSection => Text();
 
     public string WholeBrief => Text();
+
+    public string Headings => Text();
 
     public string EarlierOnThis => Text();
 
@@ -280,6 +382,8 @@ public sealed partial class Texts
     public string NotForYou => Text();
 
     public string TooOld => Text();
+
+    public string TooManyAtOnce => Text();
 
     public string CardTitle(string day) => Fill([("day", day)]);
 

@@ -89,6 +89,9 @@ public sealed partial class Texts
     /// <summary>"Wednesday", as it stands within a sentence.</summary>
     public string Weekday(DateOnly day) => day.ToString("dddd", Culture);
 
+    /// <summary>"Wednesday", as it stands alone.</summary>
+    public string Weekday(DayOfWeek day) => Capital(Culture.DateTimeFormat.GetDayName(day));
+
     /// <summary>"March 2023", as it stands within a sentence.</summary>
     public string Month(DateOnly day) => day.ToString("MMMM yyyy", Culture);
 

@@ -12,8 +12,15 @@ namespace AtlasBot.Newsroom;
 /// Says how a subscriber's copy of a brief is cut: the edition that was chosen for them, as it stands when it is opened, with what
 /// they follow marked.
 /// </summary>
-public sealed class BriefPlan(Archive archive, FollowedSections follows, TopicIndex index, Func<Links> links)
+public sealed class BriefPlan(
+    Archive archive, FollowedSections follows, TopicIndex index, Outbox outbox, Func<Links> links, TimeProvider clock)
 {
+    // The first briefs ask whether their hour is right.
+    private const int BriefsThatAsk = 3;
+
+    // Who receives longer than that has got them.
+    private static readonly TimeSpan New = TimeSpan.FromDays(21);
+
     // More reasons than that are no reason.
     private const int MostReasons = 3;
 
@@ -25,11 +32,19 @@ public sealed class BriefPlan(Archive archive, FollowedSections follows, TopicIn
             return null;
         }
 
-        var followed = follows.Of(recipient.Subscriber, found.Edition);
-        var marks = MarksOf(followed, found.Edition.Language);
-        return new LayoutPlan($"{found.Edition.Language}/{found.Version}/sections{KeyOf(followed)}", () => Cut(found.Edition, marks))
+        if (recipient.Reads.Count > 0 && !recipient.Reads.Contains(found.Edition.Language))
         {
-            Origin = new LayoutOrigin(found.Edition.Language, found.Version, JsonSerializer.Serialize(marks)),
+            return new LayoutPlan(
+                $"{found.Edition.Language}/{found.Version}/ask/{recipient.Language}",
+                () => [new Part(BriefLayout.Ask(found.Edition, Texts.In(recipient.Language)))]);
+        }
+
+        var followed = follows.Of(recipient.Subscriber, found.Edition);
+        var cut = new BriefCut(
+            MarksOf(followed, found.Edition.Language), new BriefShape(recipient.Wishes.Form, recipient.Kind == "private", AsksHour(recipient)));
+        return new LayoutPlan($"{found.Edition.Language}/{found.Version}/{KeyOf(cut.Shape)}{KeyOf(followed)}", () => Cut(found.Edition, cut))
+        {
+            Origin = new LayoutOrigin(found.Edition.Language, found.Version, JsonSerializer.Serialize(cut)),
             // What is corrected after it was looked up is looked up again.
             Holds = () => archive.VersionOf(day, found.Edition.Language) == found.Version,
         };
@@ -38,11 +53,21 @@ public sealed class BriefPlan(Archive archive, FollowedSections follows, TopicIn
     /// <summary>Another version of an edition, cut in the same way.</summary>
     /// <param name="edition">The edition as it is now.</param>
     /// <param name="form">What an earlier layout says of its form.</param>
-    public IReadOnlyList<Part> Again(Edition edition, string form) =>
-        Cut(edition, JsonSerializer.Deserialize<FollowMarks>(form) ?? FollowMarks.None);
+    public IReadOnlyList<Part> Again(Edition edition, string form) => Cut(edition, JsonSerializer.Deserialize<BriefCut>(form)!);
 
-    private IReadOnlyList<Part> Cut(Edition edition, FollowMarks marks) =>
-        [.. BriefLayout.Parts(edition, links(), marks).Select(part => new Part(part.Message) { Section = part.Section })];
+    private IReadOnlyList<Part> Cut(Edition edition, BriefCut cut) =>
+        [.. BriefLayout.Parts(edition, links(), cut.Marks, cut.Shape).Select(part => new Part(part.Message) { Section = part.Section })];
+
+    /// <summary>The headings of an edition, for somebody who opens its sections in place of them.</summary>
+    public Message Headlines(Edition edition, long subscriber) =>
+        BriefLayout.Headlines(edition, links(), MarksOf(follows.Of(subscriber, edition), edition.Language), personal: true)[^1];
+
+    private bool AsksHour(Recipient recipient) => recipient.Kind == "private"
+        && clock.GetUtcNow() - recipient.Since < New && outbox.CountDelivered(recipient.Subscriber) < BriefsThatAsk;
+
+    private static string KeyOf(BriefShape shape) =>
+        (shape.Form switch { Subscribers.Form.Folded => "folded", Subscribers.Form.Headlines => "headlines", _ => "sections" })
+        + (shape.Personal ? "" : "/shared") + (shape.AsksHour ? "/hour" : "");
 
     // The same for all who follow the same in this brief.
     private static string KeyOf(Followed followed) => (followed.Only ? "/only" : "") + string.Concat(followed.Sections.Select(section =>
@@ -54,3 +79,8 @@ public sealed class BriefPlan(Archive archive, FollowedSections follows, TopicIn
 
     private static IEnumerable<Interest> Reasons(IReadOnlyList<Interest> interests) => interests.Take(MostReasons);
 }
+
+/// <summary>How a copy of a brief was cut; kept with its layout, so that a correction is cut alike.</summary>
+/// <param name="Marks">What its subscriber follows in it.</param>
+/// <param name="Shape">The shape it came in.</param>
+public sealed record BriefCut(FollowMarks Marks, BriefShape Shape);

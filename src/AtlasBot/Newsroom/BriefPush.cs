@@ -67,13 +67,14 @@ public sealed class BriefPush(
     // Those whose hour has passed are owed it already, or joined later; but an edition may still be awaited.
     private IReadOnlyList<(DateTimeOffset At, int Count)> HoursOf(Push push, DateTimeOffset now) => [.. database.Query(
             $"""
-            select zone, hour, next_due, count(*) from subscriber s
+            select zone, hour, days, next_due, count(*) from subscriber s
             where state = 'active'
                 and not exists (select 1 from delivery d where d.mailing = {push.Mailing.Id} and d.subscriber = s.id)
-            group by zone, hour, next_due
+            group by zone, hour, days, next_due
             """,
-            row => (Hour: subscribers.HourOf(row.TextOrNull(0), row.IntOrNull(1)), Next: row.Instant(2), Count: row.Int(3)))
-        .Select(alike => (Due: push.AtOnce ? push.Published : DueRule.When(push.Morning, push.Published, alike.Hour), alike.Next, alike.Count))
+            row => (Hour: subscribers.HourOf(row.TextOrNull(0), row.IntOrNull(1)), Days: row.Int(2), Next: row.Instant(3), Count: row.Int(4)))
+        .Select(alike => (Due: DueOf(push, alike.Hour), alike.Hour, alike.Days, alike.Next, alike.Count))
+        .Where(alike => push.AtOnce || WeekDays.Has(alike.Days, alike.Hour.DayOf(alike.Due).DayOfWeek))
         .Select(alike => (At: alike.Due <= now && alike.Next - alike.Due <= DueRule.Patience ? alike.Next : alike.Due, alike.Count))
         .Where(alike => alike.At > now)];
 
@@ -110,19 +111,42 @@ public sealed class BriefPush(
         return chunk.Count == Chunk;
     });
 
-    // Subscribers of one zone, hour and choice of languages are decided alike; only when they joined may differ.
+    /// <summary>
+    /// When the next brief that is there already begins for a subscriber; null where none waits for them.
+    /// </summary>
+    public DateTimeOffset? WaitsFor(Subscriber subscriber)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var push in Pushes(now).Where(push => !IsOwed(push, subscriber)))
+        {
+            var (due, begins) = BeginningFor(push, subscriber, now);
+            if (begins is not null && subscriber.Since <= due)
+            {
+                return begins.At > now ? begins.At : now;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a subscriber has the brief of that morning, or is owed it.</summary>
+    public bool HasGot(Subscriber subscriber, DateOnly morning) => database.Number(
+        $"""
+        select 1 from brief_push join delivery on delivery.mailing = brief_push.mailing and delivery.subscriber = {subscriber.Id}
+        where morning = {morning} limit 1
+        """) is not null;
+
+    // Subscribers of one zone, hour, days and choice of languages are decided alike; only when they joined may differ.
     private void Consider(IReadOnlyList<Subscriber> chunk, bool moveOn)
     {
         var now = clock.GetUtcNow();
         var pushes = Pushes(now);
-        foreach (var alike in chunk.GroupBy(one => (one.Zone, one.Hour, Reads: string.Join(',', one.Reads))))
+        foreach (var alike in chunk.GroupBy(one => (one.Zone, one.Hour, one.Wishes.Days, Reads: string.Join(',', one.Reads))))
         {
-            var hour = subscribers.HourOf(alike.First());
-            var next = hour.NextAfter(now);
+            var next = subscribers.HourOf(alike.First()).NextAfter(now);
             foreach (var push in pushes)
             {
-                var due = push.AtOnce ? push.Published : DueRule.When(push.Morning, push.Published, hour);
-                var begins = Begins(push, due, now, hour, alike.First().Reads);
+                var (due, begins) = BeginningFor(push, alike.First(), now);
                 if (begins is null)
                 {
                     continue;
@@ -135,7 +159,7 @@ public sealed class BriefPush(
                 }
 
                 // Where two are due, only the newest is owed.
-                outbox.Owe(push.Mailing, [.. alike.Where(one => one.Since <= due).Select(one => new Owed(one.Id, due, begins.Edition))]);
+                Owe(push, due, begins, [.. alike.Where(one => one.Since <= due)]);
                 break;
             }
 
@@ -143,19 +167,44 @@ public sealed class BriefPush(
         }
     }
 
-    // When a brief begins for those who share an hour, and in which edition; null where it does not any more.
-    private Beginning? Begins(Push push, DateTimeOffset due, DateTimeOffset now, LocalHour hour, IReadOnlyList<string> reads)
+    // Whether one in a language they do not read may come is asked once, in place of the brief.
+    private void Owe(Push push, DateTimeOffset due, Beginning begins, IReadOnlyList<Subscriber> alike)
     {
-        var there = archive.LanguagesOn(push.Day);
-        if (there.Count == 0 || (due <= now && !(push.AtOnce ? now - due <= DueRule.Lapse : DueRule.MayBegin(due, now, hour))))
+        var ask = alike.Where(one => !one.Reads.Contains(begins.Edition)).ToList();
+        var asked = ask.Where(one => one.Asked.Split(',').Contains(begins.Edition)).Select(one => one.Id).ToHashSet();
+        outbox.Owe(push.Mailing, [.. alike.Where(one => !asked.Contains(one.Id)).Select(one => new Owed(one.Id, due, begins.Edition))]);
+        if (ask.Count > asked.Count)
         {
-            return null;
+            subscribers.NoteAsked(ask.Select(one => one.Id).Where(id => !asked.Contains(id)), begins.Edition);
+        }
+    }
+
+    // When a brief is due and begins for somebody, and in which edition; no beginning where it does not any more.
+    private (DateTimeOffset Due, Beginning? Begins) BeginningFor(Push push, Subscriber who, DateTimeOffset now)
+    {
+        var hour = subscribers.HourOf(who);
+        var due = DueOf(push, hour);
+        var there = archive.LanguagesOn(push.Day);
+        if (there.Count == 0
+            || (!push.AtOnce && !WeekDays.Has(who.Wishes.Days, hour.DayOf(due).DayOfWeek))
+            || (due <= now && !(push.AtOnce ? now - due <= DueRule.Lapse : DueRule.MayBegin(due, now, hour))))
+        {
+            return (due, null);
         }
 
-        var best = reads.FirstOrDefault(there.Contains) ?? there[0];
-        var awaited = !push.AtOnce && reads.TakeWhile(language => language != best).Any(language => IsUsual(language, push.Day));
-        return new Beginning(awaited ? due + DueRule.Patience : due, best);
+        // Where a language they read still comes as a rule, that is waited for; else the brief there is may be asked about.
+        var best = who.Reads.FirstOrDefault(there.Contains);
+        var isUsual = who.Reads.TakeWhile(language => language != best).Any(language => IsUsual(language, push.Day));
+        return best is null && isUsual
+            ? (due, null)
+            : (due, new Beginning(isUsual && !push.AtOnce ? due + DueRule.Patience : due, best ?? there[0]));
     }
+
+    private static DateTimeOffset DueOf(Push push, LocalHour hour) =>
+        push.AtOnce ? push.Published : DueRule.When(push.Morning, push.Published, hour);
+
+    private bool IsOwed(Push push, Subscriber subscriber) => database.Number(
+        $"select 1 from delivery where mailing = {push.Mailing.Id} and subscriber = {subscriber.Id}") is not null;
 
     // The newest first.
     private List<Push> Pushes(DateTimeOffset now)

@@ -52,7 +52,7 @@ public sealed class StaffCards(
         return new MailingMessages(Texts.In(language)).UrgentDecision(new UrgentCard(
             draft.Id,
             count,
-            whom.Where(one => night.Is(one.Zone, now)).Sum(one => one.Count),
+            whom.Where(one => night.Is(one.Zone, one.Quiet, now)).Sum(one => one.Count),
             draft.Rings,
             draft.Audience.ByLanguage,
             draft.Audience.ByTopic is null ? null : read.To,
@@ -89,7 +89,7 @@ public sealed class StaffCards(
     public int CountAsleep()
     {
         var now = clock.GetUtcNow();
-        return subscribers.CountByZone().Where(zone => night.Is(zone.Zone, now)).Sum(zone => zone.Count);
+        return subscribers.CountByQuiet().Where(alike => night.Is(alike.Zone, alike.Quiet, now)).Sum(alike => alike.Count);
     }
 
     /// <summary>How many receive.</summary>

@@ -23,7 +23,14 @@ public sealed record Subscriber(
     SubscriberState State,
     DateTimeOffset Since,
     DateTimeOffset NextDue,
-    DateTimeOffset? PausedUntil);
+    DateTimeOffset? PausedUntil)
+{
+    /// <summary>How they want what comes.</summary>
+    public Wishes Wishes { get; init; } = Wishes.Usual;
+
+    /// <summary>Languages they do not read in which they were asked whether a brief may come: "az,ru".</summary>
+    public string Asked { get; init; } = "";
+}
 
 /// <summary>Whether a subscriber receives.</summary>
 public enum SubscriberState

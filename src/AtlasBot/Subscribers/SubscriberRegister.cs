@@ -11,7 +11,9 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>Who receives at this place, whatever their state, or null.</summary>
     public Subscriber? At(Address place) => database.First(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until,
+            days, quiet_from, quiet_to, urgent, sound, form, asked
+        from subscriber
         where chat = {place.Chat} and thread = {place.Thread}
         """,
         Read);
@@ -19,7 +21,9 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>The subscriber of this number, or null.</summary>
     public Subscriber? Find(long id) => database.First(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber where id = {id}
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until,
+            days, quiet_from, quiet_to, urgent, sound, form, asked
+        from subscriber where id = {id}
         """,
         Read);
 
@@ -61,7 +65,9 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     {
         var parked = database.Query(
             $"""
-            select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
+            select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until,
+                days, quiet_from, quiet_to, urgent, sound, form, asked
+            from subscriber
             where chat = {chat} and state = 'parked'
             """,
             Read);
@@ -91,9 +97,22 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     public void SetSpoken(long id, string language) =>
         database.Execute($"update subscriber set language = {language} where id = {id}");
 
-    /// <summary>Sets the languages of editions that are read, best first.</summary>
-    public void SetReads(long id, IReadOnlyList<string> reads) =>
-        database.Execute($"update subscriber set reads = {string.Join(',', reads)} where id = {id}");
+    /// <summary>Sets the languages of editions that are read, best first; the tick looks whether something is due already.</summary>
+    public void SetReads(long id, IReadOnlyList<string> reads, DateTimeOffset now) =>
+        database.Execute($"update subscriber set reads = {string.Join(',', reads)}, next_due = {now} where id = {id}");
+
+    /// <summary>Sets how they want what comes; the tick looks whether something is due already.</summary>
+    public void SetWishes(long id, Wishes wishes, DateTimeOffset now) => database.Execute($"""
+        update subscriber set days = {wishes.Days}, quiet_from = {wishes.Quiet.From}, quiet_to = {wishes.Quiet.To},
+            urgent = {Wishes.Word(wishes.Urgent)}, sound = {Wishes.Word(wishes.Sound)}, form = {Wishes.Word(wishes.Form)}, next_due = {now}
+        where id = {id}
+        """);
+
+    /// <summary>Notes that many were asked whether a brief may come in a language they do not read.</summary>
+    public void NoteAsked(IEnumerable<long> ids, string language) => database.Execute($"""
+        update subscriber set asked = iif(asked = '', {language}, asked || ',' || {language})
+        where id in (select value from json_each({JsonSerializer.Serialize(ids)}))
+        """);
 
     /// <summary>Sends nothing until then.</summary>
     public void Pause(long id, DateTimeOffset now, DateTimeOffset until) => database.Execute($"""
@@ -115,7 +134,9 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>Whose pause is over, the longest first.</summary>
     public IReadOnlyList<Subscriber> PauseIsOver(DateTimeOffset now, int atMost) => database.Query(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until,
+            days, quiet_from, quiet_to, urgent, sound, form, asked
+        from subscriber
         where state = 'paused' and paused_until <= {now} order by paused_until limit {atMost}
         """,
         Read);
@@ -133,7 +154,9 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>Who is due, the longest due first.</summary>
     public IReadOnlyList<Subscriber> Due(DateTimeOffset now, int atMost) => database.Query(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until,
+            days, quiet_from, quiet_to, urgent, sound, form, asked
+        from subscriber
         where state = 'active' and next_due <= {now} order by next_due limit {atMost}
         """,
         Read);
@@ -141,7 +164,9 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
     /// <summary>Active subscribers in the order of their numbers.</summary>
     public IReadOnlyList<Subscriber> After(long id, int atMost) => database.Query(
         $"""
-        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until from subscriber
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until,
+            days, quiet_from, quiet_to, urgent, sound, form, asked
+        from subscriber
         where state = 'active' and id > {id} order by id limit {atMost}
         """,
         Read);
@@ -171,22 +196,39 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
         $"select zone, hour, count(*) from subscriber where state = 'active' group by zone, hour",
         row => (row.TextOrNull(0), row.IntOrNull(1), row.Int(2)));
 
-    /// <summary>How many of an audience receive, by the language the bot speaks to them and the zone they chose; null is those who chose none.</summary>
-    public IReadOnlyList<(string Language, string? Zone, int Count)> CountActive(Audience audience) => database.Query(
+    /// <summary>How many of an audience receive, by the language the bot speaks to them and the zone they chose (null is those who chose none) and their quiet hours.</summary>
+    public IReadOnlyList<(string Language, string? Zone, Quiet Quiet, int Count)> CountActive(Audience audience) => database.Query(
         $"""
-        select language, zone, count(*) from subscriber
+        select language, zone, quiet_from, quiet_to, count(*) from subscriber
         where state = 'active' and ({audience.ByLanguage} is null or language = {audience.ByLanguage})
             and ({audience.ByTopic} is null or exists (
                 select 1 from interest join follow on follow.interest = interest.id and follow.subscriber = subscriber.id
                 where interest.key = {audience.ByTopic}))
-        group by language, zone
+        group by language, zone, quiet_from, quiet_to
         """,
-        row => (row.Text(0), row.TextOrNull(1), row.Int(2)));
+        row => (row.Text(0), row.TextOrNull(1), new Quiet(row.Int(2), row.Int(3)), row.Int(4)));
 
-    /// <summary>How many receive, by the zone they chose; null is those who chose none.</summary>
-    public IReadOnlyList<(string? Zone, int Count)> CountByZone() => database.Query(
-        $"select zone, count(*) from subscriber where state = 'active' group by zone",
-        row => (row.TextOrNull(0), row.Int(1)));
+    /// <summary>How many receive, by the zone they chose (null is those who chose none) and their quiet hours.</summary>
+    public IReadOnlyList<(string? Zone, Quiet Quiet, int Count)> CountByQuiet() => database.Query(
+        $"select zone, quiet_from, quiet_to, count(*) from subscriber where state = 'active' group by zone, quiet_from, quiet_to",
+        row => (row.TextOrNull(0), new Quiet(row.Int(1), row.Int(2)), row.Int(3)));
+
+    /// <summary>Everybody who receives in a chat, in any of its forum topics.</summary>
+    public IReadOnlyList<Subscriber> In(long chat) => database.Query(
+        $"""
+        select id, chat, thread, kind, language, reads, zone, hour, state, since, next_due, paused_until,
+            days, quiet_from, quiet_to, urgent, sound, form, asked
+        from subscriber where chat = {chat}
+        """,
+        Read);
+
+    /// <summary>Groups and channels that were set aside and whose host was not told why.</summary>
+    public IReadOnlyList<(long Chat, string Reason)> ParkedVenues() => database.Query(
+        $"""
+        select distinct subscriber.chat, reason from subscriber join venue on venue.chat = subscriber.chat
+        where state = 'parked' and reason is not null and (told is null or told <> reason) limit 50
+        """,
+        row => (row.Number(0), row.Text(1)));
 
     /// <summary>A subscriber's hour, with what is set for all where they chose nothing.</summary>
     public LocalHour HourOf(Subscriber subscriber) => defaults.HourOf(subscriber.Zone, subscriber.Hour);
@@ -211,5 +253,9 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
         },
         row.Instant(9),
         row.Instant(10),
-        row.InstantOrNull(11));
+        row.InstantOrNull(11))
+    {
+        Wishes = Wishes.Read(row, 12),
+        Asked = row.Text(18),
+    };
 }

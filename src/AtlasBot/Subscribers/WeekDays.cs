@@ -5,6 +5,15 @@ public static class WeekDays
 {
     private static readonly string[] Names = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
+    /// <summary>Every day, packed.</summary>
+    public const int All = 0b111_1111;
+
+    /// <summary>Days packed into a number: a bit a day, Sunday the lowest.</summary>
+    public static int MaskOf(IEnumerable<DayOfWeek> days) => days.Aggregate(0, (mask, day) => mask | (1 << (int)day));
+
+    /// <summary>Whether a day is among packed ones.</summary>
+    public static bool Has(int mask, DayOfWeek day) => (mask & (1 << (int)day)) != 0;
+
     /// <summary>The days named, or null where the text names none or something else.</summary>
     public static IReadOnlySet<DayOfWeek>? Parse(string text)
     {

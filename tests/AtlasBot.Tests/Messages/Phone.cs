@@ -22,6 +22,7 @@ public static class Phone
         ["b"] = ("*", "*"),
         ["i"] = ("_", "_"),
         ["a"] = ("[", "]"),
+        ["blockquote"] = (">>", "<<"),
     };
 
     /// <summary>The text without markup; throws where it is not well-formed.</summary>

@@ -25,6 +25,17 @@ public sealed class PressTests
         Gen.Select(Sections, Gen.Bool, Press (section, all) => new Press.SectionMenu(section, all)),
         Sections.Select(Press (section) => new Press.Earlier(section)),
         Gen.Select(Days, Published, Press (day, language) => new Press.OpenBrief(day, language)),
+        Gen.Select(Sections, Gen.Int[1, 999], Press (section, page) => new Press.OpenHere(section, page)),
+        Gen.Select(Days, Published, Press (day, language) => new Press.ShowHeadings(day, language)),
+        Gen.Const<Press>(new Press.WrongHour()),
+        Published.Select(Press (language) => new Press.Tick(language)),
+        Gen.Const<Press>(new Press.ListFollowed()),
+        Gen.Const<Press>(new Press.ListVenues()),
+        Gen.Const<Press>(new Press.TryAgain()),
+        Gen.Select(Sections, Ids, Press (section, words) => new Press.TellCentre(section, words)),
+        Ids.Select(Press (words) => new Press.SearchWords(words)),
+        Gen.Select(Gen.Long[-(1L << 52) + 1, -1], AnyOf([.. NodaTime.DateTimeZoneProviders.Tzdb.Ids]), Press (chat, zone) =>
+            new Press.About(chat, new Press.Choose(Choice.Zone, zone))),
         Gen.Const<Press>(new Press.OpenLatest()),
         Gen.Select(Gen.Select(Ids, Gen.Bool, Sections), Gen.Bool, Gen.Int[1, int.MaxValue], Gen.Bool, Days, Gen.Bool,
             Press (question, newer, first, anyMonth, day, headings) => new Press.TopicPage(

@@ -1,6 +1,7 @@
 using AtlasBot.Briefs;
 using AtlasBot.Intake;
 using AtlasBot.Messages;
+using AtlasBot.Subscribers;
 using CsCheck;
 
 namespace AtlasBot.Tests.Messages;
@@ -36,22 +37,39 @@ public sealed class ViewTests
         ]);
     }
 
+    private static readonly Venue Channel = new(-1001000000002, "channel", "Atlas daily", Host: 1001);
+
     [Theory]
     [MemberData(nameof(Languages))]
     public void Settings_are_seen(string language)
     {
         var messages = new SettingsMessages(Texts.In(language));
         ClockChoice[] clocks = [new("07:30", "Europe/Berlin"), new("09:30", "Europe/Moscow"), new("10:30", "Asia/Baku")];
-        var chosen = new Chosen(language, [language, "en"], new TimeOnly(8, 0), new TimeOnly(9, 30), "Europe/Moscow", Tomorrow, PausedUntil: null);
+        var chosen = new Chosen(language, [language, "en"], new TimeOnly(8, 0), new TimeOnly(9, 30), "Europe/Moscow", Tomorrow, PausedUntil: null)
+        {
+            Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+            Wishes = Wishes.Usual with { Days = 0b111_1011 },
+            HasVenues = true,
+        };
+        var venues = new VenueMessages(Texts.In(language));
 
         AssertSeen($"Settings.{language}",
         [
             ("overview", [messages.Overview(chosen)]),
+            ("channel", [messages.Overview(chosen with { Venue = Channel }), messages.AskHour(chosen with { Venue = Channel })]),
             ("paused", [messages.Overview(chosen with { PausedUntil = new DateOnly(2023, 3, 15) })]),
             ("language", [messages.AskLanguage(chosen)]),
             ("briefs", [messages.AskReads(chosen)]),
             ("hour", [messages.AskHour(chosen)]),
             ("clock", [messages.AskClock(chosen, clocks)]),
+            ("city", [messages.AskCity(chosen), messages.CityKept(chosen, "Bakı"), messages.NoSuchCity("Atlantis", chosen)]),
+            ("days", [messages.AskDays(chosen)]),
+            ("quiet", [messages.AskQuiet(chosen)]),
+            ("sound", [messages.AskSound(chosen)]),
+            ("form", [messages.AskForm(chosen)]),
+            ("pause", [messages.AskPause(chosen), messages.PauseKept(chosen with { PausedUntil = new DateOnly(2023, 3, 20) }), messages.NoPauseDay(chosen)]),
+            ("venues", [messages.Venues([Channel]), messages.Venues([]), messages.VenueReceivesNothing(Channel)]),
+            ("in venues", [venues.GroupHello(), venues.ChannelHello(Channel), venues.IsMute(Channel), venues.Works(Channel), venues.OnlyAdministrators()]),
             ("hour kept", [messages.HourKept(chosen)]),
             ("erase?", [messages.AskForget()]),
             ("erased", [messages.Forgotten()]),

@@ -242,7 +242,8 @@ public sealed class CorrectionProperties
                 var database = office.Database;
                 var (archive, index) = (new Archive(database), new TopicIndex(database));
                 var briefs = new BriefPlan(
-                    archive, new FollowedSections(database, archive, index, new QuestionReader(index), new Search(database, index)), index, () => Links);
+                    archive, new FollowedSections(database, archive, index, new QuestionReader(index), new Search(database, index)), index,
+                    office.Outbox, () => Links, office.Clock);
                 rooms = (
                     database, archive, briefs, new CorrectionPlan(archive, office.Copies, briefs), new WithdrawalPlan(office.Copies, Options),
                     new Corrections(database, archive, index, office.Outbox, new AuditTrail(database, office.Clock), office.Clock));

@@ -173,7 +173,7 @@ public sealed class CorrectionStories
     public async Task A_group_is_mended_too_and_one_that_moves_is_followed()
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z");
-        var group = world.Telegram.AddGroup(-500, "Energy desk").With(world.Ada).With(world.Bot);
+        var group = world.Telegram.AddGroup(-500, "Energy desk").With(world.Ada, SimulatedTelegram.MemberStatus.Administrator).With(world.Bot);
         world.Ada.Says("/start@AtlasBriefBot", group);
         await world.UntilAsync(() => group.Messages.Any(message => message.Text.Contains("subscribed", StringComparison.Ordinal)));
         await PublishedAsync(world, WithSlip, world.Editor);

@@ -88,8 +88,9 @@ public sealed class SettingsStories
         await using var world = await World.OpenAsync("2023-03-08T03:00:00Z");
         await world.JoinsAsync(world.Ada);
         world.Drops("brief.txt", Papers.Wednesday);
-        await world.SeesAsync(world.Ada, "Minsk received two offers", TimeSpan.FromHours(2));
-        await world.PassesAsync(TimeSpan.FromSeconds(5));
+        await world.PassesToAsync("2023-03-08T03:59:30Z");
+        await world.SeesAsync(world.Ada, "Minsk received two offers");
+        await world.UntilAsync(() => world.Service<Database>().Number($"select count(*) from delivery where state = 'delivered'") == 1, what: "the end of the delivery");
 
         world.Ada.Says("/mydata");
         var kept = await world.SeesAsync(world.Ada, "All that I keep");

@@ -96,7 +96,7 @@ public sealed class SubscriberStories
     public async Task A_group_that_became_a_supergroup_goes_on_receiving()
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T02:00:00Z");
-        var group = world.Telegram.AddGroup(-500, "Energy desk").With(world.Ada).With(world.Bot);
+        var group = world.Telegram.AddGroup(-500, "Energy desk").With(world.Ada, SimulatedTelegram.MemberStatus.Administrator).With(world.Bot);
         world.Ada.Says("/start@AtlasBriefBot", group);
         await world.UntilAsync(() => group.Messages.Any(message => message.Text.Contains("subscribed", StringComparison.Ordinal)));
 

@@ -219,7 +219,7 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>What mailings brought somebody: all but the answers to what they said themselves.</summary>
     public static IReadOnlyList<ShownMessage> Parts(Person person) =>
-        [.. From(person).Where(message => message.Buttons.Any() is false && message.Text.Contains("“Atlas” Research Center", StringComparison.Ordinal))];
+        [.. From(person).Where(message => message.Buttons.All(button => button.Text == "Wrong hour?") && message.Text.Contains("“Atlas” Research Center", StringComparison.Ordinal))];
 
     /// <summary>What the bot wrote to somebody, oldest first.</summary>
     public static IReadOnlyList<ShownMessage> From(Person person) => [.. person.Messages.Where(message => message.IsFromBot)];

@@ -1,0 +1,89 @@
+using System.Globalization;
+using AtlasBot.Delivery;
+using AtlasBot.Messages;
+using AtlasBot.Storage;
+using AtlasBot.Subscribers;
+
+namespace AtlasBot.Chat;
+
+/// <summary>What is kept about a chat: it is shown word for word, and erased when they ask.</summary>
+public sealed class DataDesk(
+    Database database, SubscriberRegister subscribers, Venues venues, Follows follows, Outbox outbox, Listeners listeners, Reply reply)
+{
+    private const int MostVenues = 20;
+
+    /// <summary>Shows everything that is kept about a chat.</summary>
+    public Task ShowAsync(Incoming.Said said, CancellationToken cancel)
+    {
+        var listener = listeners.Of(said);
+        return reply.SendAsync(
+            listener,
+            subscribers.At(said.Place) is { } subscriber ? Words(listener).MyData(Kept(subscriber)) : Words(listener).Forgotten(),
+            cancel);
+    }
+
+    /// <summary>Asks whether everything is to be erased.</summary>
+    public Task AskForgetAsync(Incoming.Said said, CancellationToken cancel)
+    {
+        var listener = listeners.Of(said);
+        return reply.SendAsync(listener, subscribers.At(said.Place) is null ? Words(listener).Forgotten() : Words(listener).AskForget(), cancel);
+    }
+
+    /// <summary>Erases all of it. Done twice it changes nothing.</summary>
+    public Task ForgetAsync(Listener listener, int message, CancellationToken cancel)
+    {
+        database.Atomically(() =>
+        {
+            if (subscribers.At(listener.Place) is { } subscriber)
+            {
+                Erase(subscriber);
+            }
+        });
+        return reply.EditAsync(listener, message, Words(listener).Forgotten(), cancel);
+    }
+
+    /// <summary>Erases all that is kept about a group or a channel the bot is no more in.</summary>
+    public void ForgetVenue(long chat) => database.Atomically(() =>
+    {
+        foreach (var subscriber in subscribers.In(chat))
+        {
+            Erase(subscriber);
+        }
+
+        venues.Leave(chat);
+    });
+
+    private void Erase(Subscriber subscriber)
+    {
+        outbox.Forget(subscriber.Id);
+        subscribers.Forget(subscriber.Id);
+    }
+
+    private string Kept(Subscriber subscriber)
+    {
+        var (delivered, wishes) = (outbox.CountDelivered(subscriber.Id), subscriber.Wishes);
+        var brought = subscriber.Place.IsPrivate ? venues.Of(subscriber.Place.Chat, MostVenues).Select(venue => venue.Title) : [];
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            chat: {subscriber.Place.Chat}
+            language: {subscriber.Language}
+            reads: {string.Join(", ", subscriber.Reads)}
+            zone: {subscriber.Zone ?? "-"}
+            hour: {(subscriber.Hour is { } minute ? ClockOf(minute) : "-")}
+            days: {string.Join(", ", Enum.GetValues<DayOfWeek>().Where(day => WeekDays.Has(wishes.Days, day)))}
+            quiet: {ClockOf(wishes.Quiet.From)}-{ClockOf(wishes.Quiet.To)}, urgent: {wishes.Urgent}
+            sound: {wishes.Sound}
+            form: {wishes.Form}
+            state: {subscriber.State}
+            follows: {string.Join(", ", follows.Of(subscriber.Id).Select(interest => interest.Words))}
+            only what is followed: {(follows.IsOnly(subscriber.Id) ? "yes" : "no")}
+            brought to: {string.Join(", ", brought)}
+            paused until: {(subscriber.PausedUntil is { } until ? $"{until:yyyy-MM-dd HH:mm}Z" : "-")}
+            since: {subscriber.Since:yyyy-MM-dd HH:mm}Z
+            delivered: {delivered}
+            """);
+    }
+
+    private static string ClockOf(int minute) => Texts.Clock(TimeOnly.MinValue.AddMinutes(minute));
+
+    private static SettingsMessages Words(Listener listener) => new(listener.Texts);
+}
