@@ -136,7 +136,7 @@ public static class Rooms
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
         .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
         .AddSingleton<Notices>().AddSingleton<Alarms>().AddSingleton<Restoration>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<VenueNotices>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
-        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
+        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<DraftChangeDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 

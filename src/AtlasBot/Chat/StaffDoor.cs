@@ -40,12 +40,14 @@ public sealed class StaffDoor(
                 await names.TakeAsync(member, given.Words, cancel);
                 return true;
             case Question.ForStaff { Command: "publish" } publish when publish.Words != "":
-                await briefs.TakeTextAsync(member, publish.Words, said.UpdateId, cancel);
+                await briefs.TakeTextAsync(member, publish.Words, said.MessageId, said.UpdateId, cancel);
                 return true;
             case Question.Free words when !briefs.IsCollecting(member) && await office.TakeCorrectionAsync(member, said, words.Text, cancel):
                 return true;
+            case Question.Free words when said.Edited && await briefs.TakeEditAsync(member, words.Text, said.MessageId, cancel):
+                return true;
             case Question.Free words when !said.Edited && briefs.IsBrief(member, words.Text):
-                await briefs.TakeTextAsync(member, words.Text, said.UpdateId, cancel);
+                await briefs.TakeTextAsync(member, words.Text, said.MessageId, said.UpdateId, cancel);
                 return true;
             case Question.ForStaff command when await office.TakeAsync(member, command, said, cancel):
                 return true;
@@ -100,7 +102,7 @@ public sealed class StaffDoor(
     public async Task<bool> PressAsync(Incoming.Pressed pressed, Press press, CancellationToken cancel) =>
         MemberOf(pressed) is { } member && press switch
         {
-            Press.OnDraft draft => await briefs.PressAsync(member, pressed.MessageId, draft, cancel),
+            Press.OnDraft { Verb: not (DraftVerb.More or DraftVerb.Test or DraftVerb.AllSections) } draft => await briefs.PressAsync(member, pressed.MessageId, draft, cancel),
             Press.OnUrgent urgent => await urgents.PressAsync(member, pressed.MessageId, urgent, cancel),
             Press.OnMailing mailing => await mailings.PressAsync(member, pressed.MessageId, mailing, cancel),
             _ => await office.PressAsync(member, pressed.MessageId, press, cancel),

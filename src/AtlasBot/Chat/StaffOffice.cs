@@ -13,6 +13,7 @@ public sealed class StaffOffice(
     WithdrawalDesk withdrawals,
     CorrectionDesk corrections,
     StatsDesk stats,
+    DraftChangeDesk changes,
     QuestionShelf shelf,
     Archive archive,
     NewsroomOptions newsroom,
@@ -94,6 +95,8 @@ public sealed class StaffOffice(
                 return true;
             case Press.WithdrawBrief or Press.KeepBrief:
                 return await withdrawals.PressAsync(member, message, press, cancel);
+            case Press.OnDraft or Press.OnDraftPart:
+                return await changes.PressAsync(member, message, press, cancel);
             case Press.StatsTables:
                 return await stats.SendTablesAsync(member, cancel);
             case Press.OnCorrection correction:

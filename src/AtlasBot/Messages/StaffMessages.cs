@@ -16,6 +16,11 @@ public abstract record Plan
     /// <param name="Asleep">How many of them have night now.</param>
     public sealed record AtTheirHour(int Subscribers, DateOnly Day, int Asleep) : Plan;
 
+    /// <summary>All at a time that staff chose.</summary>
+    /// <param name="Subscribers">How many.</param>
+    /// <param name="Time">On the newsroom's clock; the next time it comes.</param>
+    public sealed record AtATime(int Subscribers, TimeOnly Time) : Plan;
+
     /// <summary>Whoever has another text of it: it is a correction.</summary>
     public sealed record Mends : Plan;
 
@@ -37,6 +42,8 @@ public sealed class StaffMessages(Texts texts)
     // So many sections and findings of such a length stay well below 4096 code points, and on a screen or two.
     private const int SectionsShown = 12;
     private const int FindingsShown = 3;
+    private const int SectionsMoved = 12;
+    private const int SectionButtonsInRow = 4;
     private const int HeadingLength = 110;
     private const int TailLength = 36;
     private const int QuoteLength = 60;
@@ -48,7 +55,33 @@ public sealed class StaffMessages(Texts texts)
         return new Message(MessageHtml.Join("\n\n", blocks.OfType<MessageHtml>()), Keyboard.Of(
             [On(draft.Id, DraftVerb.Publish, PublishVerb(draft))],
             draft.Plan is Plan.Mends ? [] : [On(draft.Id, DraftVerb.PublishNow, texts.PublishNow)],
-            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
+            draft.Plan is Plan.AtATime ? [new Press.OnDraftPart(draft.Id, DraftPartVerb.NotAt, 0).Button(texts.NotAtATime)] : [],
+            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.More, texts.More), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
+    }
+
+    /// <summary>The same card with what can be changed: language, day, order, a section left out, a time.</summary>
+    /// <param name="draft">The document as it would go out.</param>
+    /// <param name="changed">Whether sections were moved or left out.</param>
+    /// <param name="times">Times that are offered, on the newsroom's clock.</param>
+    public Message More(Draft draft, bool changed, IReadOnlyList<TimeOnly> times)
+    {
+        var edition = draft.Edition;
+        var places = Enumerable.Range(1, Math.Min(edition.Sections.Count, SectionsMoved)).ToList();
+        return new Message(Card(draft).Text, Keyboard.Of(
+        [
+            [.. Languages.All.Select((language, i) => On(draft.Id, DraftPartVerb.Language, i, language == edition.Language ? language + " •" : language))],
+            [
+                On(draft.Id, DraftPartVerb.DayBefore, 0, "‹ " + texts.ShortDate(edition.Day.AddDays(-1), draft.Today)),
+                On(draft.Id, DraftPartVerb.DayAfter, 0, texts.ShortDate(edition.Day.AddDays(1), draft.Today) + " ›"),
+            ],
+            .. Keyboard.Grid(places.SelectMany(place => new[]
+            {
+                On(draft.Id, DraftPartVerb.Up, place, $"↑ {place}"), On(draft.Id, DraftPartVerb.Without, place, $"− {place}"),
+            }), SectionButtonsInRow),
+            changed ? [On(draft.Id, DraftVerb.AllSections, texts.AllSections)] : [],
+            [.. times.Select(time => On(draft.Id, DraftPartVerb.At, (time.Hour * 60) + time.Minute, Texts.Clock(time)))],
+            [On(draft.Id, DraftVerb.Test, texts.TestOnStaff), On(draft.Id, DraftVerb.Back, texts.Back)],
+        ]));
     }
 
     /// <summary>A pasted text so long that Telegram may have cut it.</summary>
@@ -148,6 +181,7 @@ public sealed class StaffMessages(Texts texts)
         Plan.AtTheirHour plan => MessageHtml.Plain(
             texts.GoesToEach(plan.Subscribers, texts.NearDay(plan.Day, draft.Today))
             + (plan.Asleep > 0 ? "\n" + texts.ItIsNight(plan.Asleep) : "")),
+        Plan.AtATime plan => MessageHtml.Plain(texts.GoesToAllAt(plan.Subscribers, Texts.Clock(plan.Time))),
         Plan.Mends => MessageHtml.Plain(texts.PublishedOtherwise),
         _ => MessageHtml.Plain(texts.GoesToArchive),
     };
@@ -178,6 +212,8 @@ public sealed class StaffMessages(Texts texts)
     private static int LengthOf(Section section) => section.Paragraphs.Sum(Prose.Length);
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static Button On(long draft, DraftPartVerb verb, int value, string text) => new Press.OnDraftPart(draft, verb, value).Button(text);
 
     private static Button On(long draft, DraftVerb verb, string text) => new Press.OnDraft(draft, verb).Button(text);
 

@@ -12,6 +12,7 @@ public static class StatsChart
     private const int TextSize = 30;
     private const int TitleSize = 38;
     private const int DaysNamed = 6;
+    private const int MonthLength = 3;
 
     /// <summary>Draws it as a PNG.</summary>
     public static byte[] Draw(Texts texts, Stats stats)
@@ -42,6 +43,13 @@ public static class StatsChart
         using var image = surface.Snapshot();
         using var png = image.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
+    }
+
+    // Under each other, so that six of them stand beside each other in any language.
+    private static string NameOf(Texts texts, DateOnly day)
+    {
+        var month = day.ToString("MMM", texts.Culture);
+        return $"{day.Day}\n{month[..Math.Min(month.Length, MonthLength)]}";
     }
 
     // A picture of its own has white behind it, so that dark letters are read in a dark chat as well.
@@ -75,7 +83,7 @@ public static class StatsChart
         };
         var step = Math.Max(1, (days.Count + DaysNamed - 1) / DaysNamed);
         var named = Enumerable.Range(0, days.Count).Where(i => (days.Count - 1 - i) % step == 0).ToList();
-        plot.Axes.Bottom.SetTicks([.. named.Select(i => (double)i)], [.. named.Select(i => texts.ShortDate(days[i].Day, days[^1].Day))]);
+        plot.Axes.Bottom.SetTicks([.. named.Select(i => (double)i)], [.. named.Select(i => NameOf(texts, days[i].Day))]);
         plot.Axes.SetLimitsX(-0.7, days.Count - 0.3);
         foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
         {

@@ -808,6 +808,12 @@ public sealed partial class Texts
 
     public string ShowDifferences => Text();
 
+    public string AllSections => Text();
+
+    public string GoesToAllAt(int subscribers, string clock) => Fill([("subscribers", subscribers), ("clock", clock)]);
+
+    public string NotAtATime => Text();
+
     public string PartNeedless => Text();
 
     public string CorrectedWords(string words) => Fill([("words", words)]);

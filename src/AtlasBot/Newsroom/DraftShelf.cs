@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AtlasBot.Intake;
 using AtlasBot.Messages;
 using AtlasBot.Storage;
 using AtlasBot.Subscribers;
@@ -37,6 +38,8 @@ public enum DraftState
 /// <param name="Media">A picture or a file that goes with it, or null.</param>
 /// <param name="Audience">To whom an urgent update goes.</param>
 /// <param name="Origin">Telegram's id of the update that made it, or null.</param>
+/// <param name="Wishes">What staff changed on its card.</param>
+/// <param name="At">When it is published by itself, or null.</param>
 public sealed record Draft(
     long Id,
     long Staff,
@@ -51,10 +54,15 @@ public sealed record Draft(
     Published? Outcome,
     Media? Media,
     Audience Audience,
-    long? Origin)
+    long? Origin,
+    DraftWishes Wishes,
+    DateTimeOffset? At)
 {
     /// <summary>What was pasted or written.</summary>
     public string Text => Encoding.UTF8.GetString(Document);
+
+    /// <summary>What a brief's document is understood to be, as staff want it.</summary>
+    public Reading Read() => Wishes.Applied(BriefReader.Read(Document));
 }
 
 /// <summary>All drafts. They are rows, so that a restart in the middle of a dialogue loses nothing.</summary>
@@ -90,12 +98,12 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
 
     /// <summary>The draft of this number, or null.</summary>
     public Draft? Find(long id) => database.First(
-        $"select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin from draft where id = {id}", Read);
+        $"select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin, wishes, at from draft where id = {id}", Read);
 
     /// <summary>What waits from a message of theirs, or null; a paste of several messages is of none.</summary>
     public Draft? Said(long staff, int message) => database.First(
         $"""
-        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin from draft
+        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin, wishes, at from draft
         where staff = {staff} and said = {message} and state in ('open', 'collecting') order by id desc limit 1
         """,
         Read);
@@ -107,6 +115,22 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
         return Find(id)!;
     });
 
+    /// <summary>What staff changed on the card.</summary>
+    public void Wish(long id, DraftWishes wishes) => database.Execute(
+        $"update draft set wishes = {JsonSerializer.Serialize(wishes)}, touched = {clock.GetUtcNow()} where id = {id} and state = 'open'");
+
+    /// <summary>It is published by itself then, in the name of whoever chose the time; or (null) not by itself.</summary>
+    public void Schedule(long id, DateTimeOffset? at, long staff) => database.Execute(
+        $"update draft set at = {at}, staff = {staff}, touched = {clock.GetUtcNow()} where id = {id} and state = 'open'");
+
+    /// <summary>What is to be published by now.</summary>
+    public IReadOnlyList<Draft> Due(DateTimeOffset now) => database.Query(
+        $"""
+        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin, wishes, at from draft
+        where at <= {now} and at is not null and state = 'open' order by at
+        """,
+        Read);
+
     /// <summary>Chooses to whom an urgent update goes.</summary>
     public void SendTo(long id, Audience audience) =>
         database.Execute($"update draft set audience = {audience.Word} where id = {id} and state = 'open'");
@@ -114,7 +138,7 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
     /// <summary>The draft this person is still pasting, or null.</summary>
     public Draft? Collecting(long staff) => database.First(
         $"""
-        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin from draft
+        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin, wishes, at from draft
         where staff = {staff} and state = 'collecting' order by id desc limit 1
         """,
         Read);
@@ -184,5 +208,7 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
         row.TextOrNull(10) is { } outcome ? JsonSerializer.Deserialize<Published>(outcome) : null,
         Media.Of(row.TextOrNull(11)),
         Audience.Of(row.Text(12)),
-        row.NumberOrNull(13));
+        row.NumberOrNull(13),
+        row.TextOrNull(14) is { } wishes ? JsonSerializer.Deserialize<DraftWishes>(wishes)! : new DraftWishes(),
+        row.InstantOrNull(15));
 }

@@ -7,11 +7,13 @@ namespace AtlasBot.Newsroom;
 /// <summary>What the newsroom does each minute, and what it looks at each second.</summary>
 public sealed class NewsroomTick(
     Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, MailingDesk mailings, Returns returns, VenueNotices venues, SubscriberDays days,
+    DraftChangeDesk scheduled,
     Restoration restoration, NewsroomOptions newsroom, TimeProvider clock)
 {
     /// <summary>Each minute: owes what is due, reminds of a brief that is missing, tells staff what they have not been told.</summary>
     public async Task TickAsync(CancellationToken cancel)
     {
+        scheduled.PublishDue();
         push.Owe();
         RemindOfAMissingBrief();
         restoration.AskAboutNew();

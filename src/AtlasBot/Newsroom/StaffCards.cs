@@ -10,19 +10,32 @@ namespace AtlasBot.Newsroom;
 public sealed class StaffCards(
     BriefDesk briefs, SubscriberRegister subscribers, Night night, DeliveryOptions pace, NewsroomOptions newsroom, Func<Links> links, TimeProvider clock)
 {
+    private const int TimesShown = 4;
+
     /// <summary>The card of a draft: what was understood, or why it cannot be published.</summary>
     public Message Card(string language, Draft draft)
     {
         var messages = new StaffMessages(Texts.In(language));
-        var reading = BriefReader.Read(draft.Document);
+        var reading = draft.Read();
+        return reading is Reading.Understood understood ? messages.Card(Shown(draft, understood)) : messages.Refused((Reading.Refused)reading);
+    }
+
+    /// <summary>The card with what is behind "More".</summary>
+    public Message More(string language, Draft draft)
+    {
+        var messages = new StaffMessages(Texts.In(language));
+        var reading = draft.Read();
         if (reading is not Reading.Understood understood)
         {
             return messages.Refused((Reading.Refused)reading);
         }
 
-        return messages.Card(new Messages.Draft(
-            draft.Id, understood.Edition, briefs.FindingsOf(understood), PlanOf(understood), Today));
+        var hour = newsroom.Due.TimeOf(clock.GetUtcNow()).Hour;
+        return messages.More(Shown(draft, understood), draft.Wishes.Sections is not null, [.. Enumerable.Range(1, TimesShown).Select(i => new TimeOnly((hour + i) % 24, 0))]);
     }
+
+    private Messages.Draft Shown(Draft draft, Reading.Understood understood) => new(
+        draft.Id, understood.Edition, briefs.FindingsOf(understood), draft.At is { } at ? new Plan.AtATime(subscribers.CountActive(), newsroom.Due.TimeOf(at)) : PlanOf(understood), Today);
 
     /// <summary>Under a card that was decided: who gets the brief when.</summary>
     public Message Receipt(string language, DateOnly day, Published published)
@@ -39,7 +52,7 @@ public sealed class StaffCards(
 
     /// <summary>A draft as subscribers will see it.</summary>
     public IReadOnlyList<Message> AsSeen(Draft draft) =>
-        BriefReader.Read(draft.Document) is Reading.Understood understood ? BriefLayout.Compose(understood.Edition, links()) : [];
+        draft.Read() is Reading.Understood understood ? BriefLayout.Compose(understood.Edition, links()) : [];
 
     /// <summary>The decision under an urgent update.</summary>
     public Message UrgentDecision(string language, Draft draft)

@@ -37,10 +37,11 @@ public sealed class StaffDesk(
 
     /// <summary>Takes a pasted text, or the next piece of one.</summary>
     /// <param name="member">Who pasted it.</param>
-    /// <param name="text">The message.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="said">The message.</param>
     /// <param name="update">Telegram's id of the update: a repeated one changes nothing.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task TakeTextAsync(StaffMember member, string text, long update, CancellationToken cancel)
+    public async Task TakeTextAsync(StaffMember member, string text, int said, long update, CancellationToken cancel)
     {
         var mayBeCut = text.Length >= MayBeCut;
         if (drafts.Collecting(member.User) is { } open)
@@ -51,8 +52,20 @@ public sealed class StaffDesk(
         }
 
         var state = mayBeCut ? DraftState.Collecting : DraftState.Open;
-        var draft = drafts.Add(member.User, member.User, "brief", state, Encoding.UTF8.GetBytes(text), "pasted", update);
+        var draft = drafts.Add(member.User, member.User, "brief", state, Encoding.UTF8.GetBytes(text), "pasted", update, said);
         await ShowAsync(member, draft, cancel);
+    }
+
+    /// <summary>A pasted text was edited: the card follows it. False where nothing waits from that message alone.</summary>
+    public async Task<bool> TakeEditAsync(StaffMember member, string text, int said, CancellationToken cancel)
+    {
+        if (drafts.Said(member.User, said) is not { Kind: "brief" } draft)
+        {
+            return false;
+        }
+
+        await ShowAsync(member, drafts.Rewrite(draft.Id, Encoding.UTF8.GetBytes(text)), cancel);
+        return true;
     }
 
     /// <summary>Takes a document; one that cannot be published is refused at once and not kept.</summary>
@@ -85,6 +98,7 @@ public sealed class StaffDesk(
             (DraftVerb.ThatIsAll, DraftState.Collecting or DraftState.Open) => await CompleteAsync(member, message, draft, cancel),
             (DraftVerb.MoreFollows, DraftState.Collecting) =>
                 await SaidAsync(member, new StaffMessages(Texts.In(member.Language)).SendTheRest(), cancel),
+            (DraftVerb.Back, DraftState.Open) => await BackAsync(member, message, draft, cancel),
             (DraftVerb.Show, DraftState.Open) => await ShowAsSeenAsync(member, draft, cancel),
             (DraftVerb.Publish, DraftState.Open) => await PublishAsync(member, message, draft, atOnce: false, cancel),
             (DraftVerb.PublishNow, DraftState.Open) => await PublishAsync(member, message, draft, atOnce: true, cancel),
@@ -96,7 +110,7 @@ public sealed class StaffDesk(
 
     private async Task<bool> PublishAsync(StaffMember member, int message, Draft draft, bool atOnce, CancellationToken cancel)
     {
-        if (BriefReader.Read(draft.Document) is not Reading.Understood understood)
+        if (draft.Read() is not Reading.Understood understood)
         {
             return false;
         }
@@ -118,7 +132,7 @@ public sealed class StaffDesk(
     // Also where the bot ended between publishing and saying so, and for the one who pressed second.
     private async Task<bool> ShowReceiptAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
     {
-        if (draft.Outcome is not { } outcome || BriefReader.Read(draft.Document) is not Reading.Understood understood)
+        if (draft.Outcome is not { } outcome || draft.Read() is not Reading.Understood understood)
         {
             return false;
         }
@@ -157,6 +171,12 @@ public sealed class StaffDesk(
         return true;
     }
 
+    private async Task<bool> BackAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
+    {
+        await ShowAsync(member, draft with { Message = message }, cancel);
+        return true;
+    }
+
     private async Task<bool> ShowAsSeenAsync(StaffMember member, Draft draft, CancellationToken cancel)
     {
         foreach (var part in cards.AsSeen(draft))
@@ -176,7 +196,7 @@ public sealed class StaffDesk(
     // A card that is there is edited, so that a paste in five pieces is still one card.
     private async Task ShowAsync(StaffMember member, Draft draft, CancellationToken cancel)
     {
-        if (draft.State == DraftState.Open && BriefReader.Read(draft.Document) is Reading.Understood understood && briefs.Mends(understood) is { } mended)
+        if (draft.State == DraftState.Open && draft.Read() is Reading.Understood understood && briefs.Mends(understood) is { } mended)
         {
             await CorrectAsync(member, draft.Message, draft, mended, cancel);
             return;

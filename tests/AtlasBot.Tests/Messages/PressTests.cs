@@ -58,6 +58,7 @@ public sealed class PressTests
         Gen.Const<Press>(new Press.Subscribe()),
         Gen.Const<Press>(new Press.Unsubscribe()),
         Gen.Select(Ids, Gen.Enum<DraftVerb>(), Press (draft, verb) => new Press.OnDraft(draft, verb)),
+        Gen.Select(Ids, Gen.Enum<DraftPartVerb>(), Gen.Int[0, int.MaxValue], Press (draft, verb, value) => new Press.OnDraftPart(draft, verb, value)),
         Gen.Select(Ids, Gen.Enum<UrgentVerb>(), Press (draft, verb) => new Press.OnUrgent(draft, verb)),
         Gen.Select(Ids, Gen.Enum<MailingVerb>(), Press (mailing, verb) => new Press.OnMailing(mailing, verb)),
         Gen.Select(Ids, Gen.Enum<CorrectionVerb>(), Press (correction, verb) => new Press.OnCorrection(correction, verb)),

@@ -17,9 +17,9 @@ public sealed class StatsChartTests
         Assert.Equal((1080, 1240), (picture.Width, picture.Height));
         Assert.Equal(SKColors.White, picture.GetPixel(2, 2));
         Assert.True(Ink(picture, 0, 70) > 900, "the first title");
-        Assert.True(Ink(picture, 560, 620) > 800, "the days of the first");
+        Assert.True(Ink(picture, 540, 620) > 800, "the days of the first");
         Assert.True(Ink(picture, 620, 690) > 900, "the second title");
-        Assert.True(Ink(picture, 1180, 1240) > 800, "the days of the second");
+        Assert.True(Ink(picture, 1160, 1240) > 800, "the days of the second");
         Assert.True(Count(picture, 0, 620, pixel => pixel.Blue > 150 && pixel.Red < 80) > 2_000, "the line");
         Assert.True(Count(picture, 620, 1240, pixel => pixel.Blue > 150 && pixel.Red < 80) > 20_000, "the bars");
         Assert.True(Count(picture, 620, 1240, pixel => pixel.Red > 150 && pixel.Blue < 80) > 100, "the failures");

@@ -386,6 +386,20 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Staff_who_want_more_of_a_card_see(string language)
+    {
+        var messages = new StaffMessages(Texts.In(language));
+        var draft = new Draft(7, Wednesday.In(language), [], new Plan.AtTheirHour(4812, Today, 0), Today);
+
+        AssertSeen($"Changes.{language}",
+        [
+            ("more", [messages.More(draft, changed: true, [new TimeOnly(9, 0), new TimeOnly(10, 0), new TimeOnly(11, 0), new TimeOnly(12, 0)])]),
+            ("at a time", [messages.Card(draft with { Plan = new Plan.AtATime(4812, new TimeOnly(10, 0)) })]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Staff_who_look_at_the_figures_see(string language)
     {
         var messages = new StatsMessages(Texts.In(language));
@@ -551,7 +565,7 @@ public sealed class ViewTests
             Findings = [new(FindingCode.OutsideDue, true, null, "2023-03-01", "2023-03-08")],
         };
 
-        Assert.Equal(["Publish", "Publish now", "Show", "Cancel"], Buttons(staff.Card(draft)));
+        Assert.Equal(["Publish", "Publish now", "Show", "More", "Cancel"], Buttons(staff.Card(draft)));
         Assert.Equal("Publish though dated 1 March", Buttons(staff.Card(late))[0]);
         Assert.Equal(["That is all", "More follows"], Buttons(staff.Collected(7, "text")));
         Assert.Equal(

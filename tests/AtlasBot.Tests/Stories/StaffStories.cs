@@ -14,7 +14,7 @@ public sealed class StaffStories
 
         world.Editor.SendsDocument("brief.txt", Encoding.UTF8.GetBytes(Papers.Wednesday), "text/plain");
         var card = await world.SeesAsync(world.Editor, "3 sections");
-        Assert.Equal(["Publish", "Publish now", "Show", "Cancel"], card.Buttons.Select(button => button.Text));
+        Assert.Equal(["Publish", "Publish now", "Show", "More", "Cancel"], card.Buttons.Select(button => button.Text));
         Assert.Contains("Grid operators prepare for a dry summer", card.Text, StringComparison.Ordinal);
 
         await world.PressesAsync(world.Editor, card, "Publish");

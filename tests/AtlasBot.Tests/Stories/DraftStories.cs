@@ -1,0 +1,86 @@
+using SimulatedTelegram;
+
+namespace AtlasBot.Tests.Stories;
+
+/// <summary>What is behind "More" on the card of a brief.</summary>
+public sealed class DraftStories
+{
+    [Fact]
+    public async Task A_section_is_moved_another_left_out_and_the_day_set_right()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        var card = await CardAsync(world, Papers.Wednesday.Replace("March 8", "March 7", StringComparison.Ordinal));
+
+        await world.PressesAsync(world.Editor, card, "More");
+        await world.PressesAsync(world.Editor, World.Now(card), "8 March ›");
+        await world.PressesAsync(world.Editor, World.Now(card), "↑ 3");
+        await world.PressesAsync(world.Editor, World.Now(card), "− 1");
+        await world.PressesAsync(world.Editor, World.Now(card), "Back");
+        Assert.Contains("Wednesday, 8 March 2023", World.Now(card).Text, StringComparison.Ordinal);
+        await world.PressesAsync(world.Editor, World.Now(card), "Publish now");
+        await world.UntilAsync(() => World.Parts(world.Ada).Count == 3, what: "the brief");
+
+        Assert.Equal("Wednesday, 8 March 2023\n\n1. Belarus weighs two railway offers\n2. Ferry tariffs on the Caspian rise\n\n“Atlas” Research Center", World.Parts(world.Ada)[0].Text);
+        Assert.StartsWith("Belarus weighs", World.Parts(world.Ada)[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_card_follows_a_pasted_text_that_is_edited_in_the_middle_of_the_dialogue()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        var said = world.Editor.Says(Papers.Wednesday);
+        var card = await world.SeesAsync(world.Editor, "3 sections");
+
+        world.Editor.Edits(said, Papers.Thursday);
+        await world.UntilAsync(() => World.Now(card).Text.Contains("Thursday, 9 March 2023", StringComparison.Ordinal), what: "the card of the edited text");
+        await world.PressesAsync(world.Editor, World.Now(card), "Publish now");
+        await world.SeesAsync(world.Ada, "A bridge over the Samur is opened again");
+
+        Assert.DoesNotContain(World.From(world.Ada), message => message.Text.Contains("Belarus", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_test_goes_to_staff_alone_and_the_language_is_as_staff_say()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z", ("Newsroom:OwnerIds", $"{World.EditorId},{World.BenId}"));
+        await world.JoinsAsync(world.Ada);
+        world.Ben.Says("/start");
+        await world.SeesAsync(world.Ben, "subscribed");
+        var card = await CardAsync(world, Papers.Wednesday);
+
+        await world.PressesAsync(world.Editor, card, "More");
+        await world.PressesAsync(world.Editor, World.Now(card), "az");
+        await world.PressesAsync(world.Editor, World.Now(card), "Test: staff only");
+        await world.SeesAsync(world.Ben, "8 mart 2023");
+        await world.PassesAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Empty(World.Parts(world.Ada));
+    }
+
+    [Fact]
+    public async Task At_a_time_it_goes_to_all_by_itself_even_after_a_restart()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T05:10:00Z");
+        await world.JoinsAsync(world.Ada);
+        var card = await CardAsync(world, Papers.Wednesday);
+        await world.PressesAsync(world.Editor, card, "More");
+        await world.PressesAsync(world.Editor, World.Now(card), "11:00");
+        Assert.Contains("Goes to 1 subscriber at 11:00.", World.Now(card).Text, StringComparison.Ordinal);
+        await world.StopBotAsync();
+        await world.StartBotAsync();
+
+        await world.PassesToAsync("2023-03-08T06:58:00Z");
+        Assert.Empty(World.Parts(world.Ada));
+        await world.SeesAsync(world.Ada, "Minsk received two offers", TimeSpan.FromMinutes(5));
+        world.Editor.Says("/audit");
+        await world.SeesAsync(world.Editor, "2023-03-08 en AtOnce");
+    }
+
+    private static async Task<ShownMessage> CardAsync(World world, string brief)
+    {
+        world.Editor.Says(brief);
+        return await world.SeesAsync(world.Editor, "3 sections");
+    }
+}
