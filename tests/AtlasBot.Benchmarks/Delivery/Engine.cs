@@ -75,7 +75,8 @@ internal static class Engine
 
         var index = new TopicIndex(database);
         var follows = new FollowedSections(database, archive, index, new QuestionReader(index), new Search(database, index));
-        var briefs = new BriefPlan(archive, follows, index, () => new Links("bench", "Bench"));
+        var briefs = new BriefPlan(
+            archive, follows, index, new Outbox(database, TimeProvider.System), () => new Links("bench", "Bench"), TimeProvider.System);
         return new Layouts(briefs.Of, new CorrectionPlan(archive, copies, briefs).Of, "en");
     }
 
