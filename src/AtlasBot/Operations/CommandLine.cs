@@ -11,6 +11,9 @@ public sealed class CommandLine(Func<IServiceProvider> rooms, Func<CancellationT
     /// <summary>Wrong usage.</summary>
     public const int WrongUsage = 2;
 
+    // After SIGTERM: an orderly stop is over within ten seconds. The library's own two would cut it off.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(13);
+
     /// <summary>Does what the words ask for.</summary>
     public async Task<int> InvokeAsync(IReadOnlyList<string> words, CancellationToken cancel)
     {
@@ -26,7 +29,8 @@ public sealed class CommandLine(Func<IServiceProvider> rooms, Func<CancellationT
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancel);
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }, cancel);
     }
 
     private RootCommand Verbs()

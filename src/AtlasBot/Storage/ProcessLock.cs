@@ -10,7 +10,12 @@ public sealed class ProcessLock : IDisposable
 
     private ProcessLock(FileStream held) => this.held = held;
 
+    // EWOULDBLOCK of Linux and of macOS, and the sharing violation of Windows.
+    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
+
     /// <summary>Takes the lock of a data directory, or null where another process has it.</summary>
+    /// <exception cref="IOException">The directory cannot be written, for instance as the file system is read-only.</exception>
+    /// <exception cref="UnauthorizedAccessException">The bot's user may not write there.</exception>
     public static ProcessLock? TryTake(string directory)
     {
         Directory.CreateDirectory(directory);
@@ -19,7 +24,7 @@ public sealed class ProcessLock : IDisposable
             return new ProcessLock(new FileStream(
                 Path.Combine(directory, "atlas.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException held) when (HeldByAnother.Contains(held.HResult))
         {
             return null;
         }

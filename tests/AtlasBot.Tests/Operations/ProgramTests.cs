@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AtlasBot.Tests.Stories;
+using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Operations;
 
@@ -61,9 +62,41 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("is in the archive; nobody is sent it", published.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Told_to_stop_it_ends_what_it_does_confirms_it_and_exits_with_0()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var telegram = await TelegramServer.StartAsync(new TelegramOptions { Clock = TimeProvider.System }, cancel);
+        var account = telegram.AddBot("700:program", "ProgramBot");
+        var ada = telegram.AddPerson(1, "Ada");
+        using var running = Start("--Telegram:Token=700:program", $"--Telegram:ApiUrl={telegram.Address}", "--Urls=http://127.0.0.1:0", "--Newsroom:OwnerIds=2");
+        var written = running.StandardError.ReadToEndAsync(cancel);
+        await UntilAsync(() => account.IsPolling);
+
+        // An answer that takes three seconds is on its way when the stop comes.
+        telegram.Faults.Latency = new Latency(TimeSpan.FromSeconds(3)) { IsRealTime = true };
+        ada.Says("/help");
+        await UntilAsync(() => account.PendingUpdates == 0 || telegram.Calls.Any(call => call.Method.Equals("sendMessage", StringComparison.OrdinalIgnoreCase)));
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, cancel);
+        using var term = Process.Start("kill", ["-TERM", $"{running.Id}"]);
+        await running.WaitForExitAsync(cancel);
+
+        Assert.Equal((0, 0), (running.ExitCode, account.PendingUpdates));
+        Assert.Contains(ada.Messages, message => message.IsFromBot);
+        Assert.DoesNotContain(" fail: ", await written, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(data, recursive: true);
 
-    private async Task<(int Exit, string Output, string Error)> RunAsync(params string[] words)
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private Process Start(params string[] words)
     {
         var program = new ProcessStartInfo("dotnet")
         {
@@ -80,7 +113,12 @@ public sealed class ProgramTests : IDisposable
         }
 
         program.Environment["Data__Directory"] = Path.Combine(data, "atlas");
-        using var running = Process.Start(program)!;
+        return Process.Start(program)!;
+    }
+
+    private async Task<(int Exit, string Output, string Error)> RunAsync(params string[] words)
+    {
+        using var running = Start(words);
         var output = running.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = running.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await running.WaitForExitAsync(TestContext.Current.CancellationToken);

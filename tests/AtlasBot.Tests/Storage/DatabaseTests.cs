@@ -84,6 +84,10 @@ public sealed class DatabaseTests : IDisposable
         Assert.NotNull(again);
     }
 
+    [Fact]
+    public void A_directory_that_cannot_be_written_is_not_mistaken_for_one_that_is_held() =>
+        Assert.ThrowsAny<IOException>(() => ProcessLock.TryTake("/proc")?.Dispose());
+
     public void Dispose()
     {
         database.Dispose();

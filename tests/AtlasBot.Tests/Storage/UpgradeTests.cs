@@ -58,7 +58,11 @@ public sealed class UpgradeTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static void AssertWhole(IServiceProvider rooms, Database database)
+    /// <summary>Where the database of a released schema is kept.</summary>
+    internal static string FileOf(int schema) => Path.Combine(House.Checkout.Root, Folder, $"{schema:0000}.db.gz");
+
+    /// <summary>All that such a database holds is there, as the rooms see it.</summary>
+    internal static void AssertWhole(IServiceProvider rooms, Database database)
     {
         var register = rooms.GetRequiredService<SubscriberRegister>();
         var ada = register.At(new Address(1001))!;
