@@ -2,6 +2,7 @@ using System.Globalization;
 using AtlasBot.Benchmarks.Delivery;
 using AtlasBot.Benchmarks.MainJob;
 using AtlasBot.Benchmarks.Operations;
+using AtlasBot.Benchmarks.Subscribers;
 using AtlasBot.Benchmarks.Topics;
 
 return args switch
@@ -17,6 +18,7 @@ return args switch
     ["delivery-engine", var url, var file, var rate] => await Engine.RunAsync(url, file, int.Parse(rate, CultureInfo.InvariantCulture)),
     ["soak", var minutes] => await SoakAsync(minutes, published: null),
     ["soak", var minutes, var published] => await SoakAsync(minutes, published),
+    ["due", var subscribers] => Due(int.Parse(subscribers, CultureInfo.InvariantCulture)),
     ["restart"] => await new RestartFigures(Console.Out, program: null).RunAsync(),
     ["restart", var published] => await new RestartFigures(Console.Out, published).RunAsync(),
     ["telegram", var port] => await SimulatorShell.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
@@ -41,6 +43,12 @@ static int Speed(int sections)
     return 0;
 }
 
+static int Due(int subscribers)
+{
+    DueFigures.Print(subscribers, Console.Out);
+    return 0;
+}
+
 static async Task<int> MainJobAsync(string? published)
 {
     using var figures = new MainJobFigures(Console.Out, published);
@@ -60,6 +68,7 @@ static int Usage()
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
     Console.Error.WriteLine("delivery [SCENARIO]         rates, waits and order: single parts slow questions urgent storm kill paid million correction plain");
+    Console.Error.WriteLine("due SUBSCRIBERS           finding who is due in a minute");
     Console.Error.WriteLine("restart [PROGRAM]         with a million subscribers, from the start to the first answer, and how long a stop takes");
     Console.Error.WriteLine("soak MINUTES [PROGRAM]     everything at once for so long, and whether the books balance at the end");
     Console.Error.WriteLine("telegram PORT             a simulated Telegram for drills, led by standard input");
