@@ -71,21 +71,6 @@ public abstract record Press
         public override string Data => "ta";
     }
 
-    /// <summary>Tell the centre what was written about a section.</summary>
-    /// <param name="Section">The section.</param>
-    /// <param name="Words">The number what was written is kept under.</param>
-    public sealed record TellCentre(SectionId Section, long Words) : Press
-    {
-        public override string Data => Invariant($"tc:{Section.Packed}:{Words}");
-    }
-
-    /// <summary>Look for the words that were written about a section.</summary>
-    /// <param name="Words">The number they are kept under.</param>
-    public sealed record SearchWords(long Words) : Press
-    {
-        public override string Data => Invariant($"sw:{Words}");
-    }
-
     /// <summary>Show all the ways on from a section, or only the first ones, under the message that was pressed.</summary>
     public sealed record SectionMenu(SectionId Section, bool All) : Press
     {
@@ -402,8 +387,6 @@ public abstract record Press
         ["fl"] => new ListFollowed(),
         ["vl"] => new ListVenues(),
         ["ta"] => new TryAgain(),
-        ["tc", var section, var words] => SectionIn(section) is { } id && Number(words) is { } number ? new TellCentre(id, number) : null,
-        ["sw", var words] => Number(words) is { } number ? new SearchWords(number) : null,
         var others => OfStaff(others),
     };
 

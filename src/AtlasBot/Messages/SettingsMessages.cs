@@ -100,7 +100,7 @@ public sealed class SettingsMessages(Texts texts)
     public Message AskQuiet(Chosen chosen) => Page(
         chosen,
         texts.AskQuiet,
-        QuietHours.Select(quiet => Mark(Choice.Quiet, $"{Number(quiet.From)}-{Number(quiet.To)}", Say(quiet), quiet == chosen.Wishes.Quiet)),
+        QuietHours.Select(quiet => Mark(Choice.Quiet, $"{Number(quiet.From)}-{Number(quiet.To)}", texts.Capital(Say(quiet)), quiet == chosen.Wishes.Quiet)),
         width: 2,
         [.. Enum.GetValues<UrgentAtNight>().Select(urgent =>
             (IReadOnlyList<Button>)[Mark(Choice.Urgent, Number((int)urgent), Say(urgent), urgent == chosen.Wishes.Urgent)])]);

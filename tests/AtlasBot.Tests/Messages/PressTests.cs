@@ -32,8 +32,6 @@ public sealed class PressTests
         Gen.Const<Press>(new Press.ListFollowed()),
         Gen.Const<Press>(new Press.ListVenues()),
         Gen.Const<Press>(new Press.TryAgain()),
-        Gen.Select(Sections, Ids, Press (section, words) => new Press.TellCentre(section, words)),
-        Ids.Select(Press (words) => new Press.SearchWords(words)),
         Gen.Select(Gen.Long[-(1L << 52) + 1, -1], AnyOf([.. NodaTime.DateTimeZoneProviders.Tzdb.Ids]), Press (chat, zone) =>
             new Press.About(chat, new Press.Choose(Choice.Zone, zone))),
         Gen.Const<Press>(new Press.OpenLatest()),

@@ -19,17 +19,3 @@ create table venue (
 ) strict;
 
 create index venue_host on venue (host);
-
--- Notes of readers to the centre, so that staff can answer through the bot. What they wrote is in the chats, not here.
-create table letter (
-    id integer primary key,
-    chat integer not null,
-    sent text not null
-) strict;
-
-create table letter_card (
-    staff integer not null,
-    message integer not null,           -- the card in the chat with staff; an answer is a reply to it
-    letter integer not null references letter (id) on delete cascade,
-    primary key (staff, message)
-) strict, without rowid;
