@@ -2,6 +2,7 @@ using AtlasBot.BotApi;
 using AtlasBot.Briefs;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
+using AtlasBot.Intake;
 using AtlasBot.Messages;
 using AtlasBot.Newsroom;
 using AtlasBot.Operations;
@@ -104,6 +105,8 @@ public static class Rooms
         .AddSingleton<BotIdentity>().AddSingleton<Introduction>()
         .AddSingleton<Func<Links>>(rooms => () => LinksOf(rooms.GetRequiredService<BotIdentity>(), settings))
         .AddSingleton(_ => new TelegramAccess(settings.Token ?? throw new SettingsException(MissingToken), settings.ApiUrl))
+        .AddSingleton(new SourceBook(settings.Sources))
+        .AddSingleton<Website>().AddSingleton(rooms => new SourceReader(rooms.GetRequiredService<Website>(), settings.TimeZone))
         .AddArchive()
         .AddDelivery(settings)
         .AddNewsroom()
@@ -134,7 +137,9 @@ public static class Rooms
     private static IServiceCollection AddNewsroom(this IServiceCollection services) => services
         .AddSingleton<HandledUpdates>().AddSingleton<AuditTrail>().AddSingleton<StaffRoster>().AddSingleton<DraftShelf>()
         .AddSingleton<BriefPush>().AddSingleton<Publication>().AddSingleton<BriefDesk>().AddSingleton<StaffCards>()
-        .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
+        .AddSingleton<MailingDesk>().AddSingleton<Urgents>().AddSingleton<StaffDesk>().AddSingleton<LinkDesk>()
+        .AddSingleton<SourceShelf>().AddSingleton<SourceWatch>().AddSingleton<SourceCards>().AddSingleton<SourceDesk>().AddSingleton<PastDays>()
+        .AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
         .AddSingleton<Notices>().AddSingleton<Alarms>().AddSingleton<Restoration>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<VenueNotices>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
         .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<DraftChangeDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtlasBot.BotApi;
 using AtlasBot.Briefs;
+using AtlasBot.Intake;
 using AtlasBot.Subscribers;
 using NodaTime;
 
@@ -32,6 +33,9 @@ public sealed record Settings
     public required string Name { get; init; }
 
     public required IReadOnlyList<long> OwnerIds { get; init; }
+
+    /// <summary>The sites and feeds of the newsroom.</summary>
+    public required IReadOnlyList<Source> Sources { get; init; }
 
     public required IReadOnlySet<DayOfWeek> Days { get; init; }
 
@@ -89,6 +93,7 @@ public sealed record Settings
                 "Newsroom:Language", "en", "en, az or ru", text => Languages.Knows(text) ? text : null),
             Name = read.Text("Newsroom:Name", "“Atlas” Research Center"),
             OwnerIds = read.Parsed("Newsroom:OwnerIds", "", "Telegram user ids with commas, such as 1000,1001", Ids),
+            Sources = read.ParsedList("Newsroom:Sources", Source.Expected, Source.ParseAll),
             Days = read.Parsed("Newsroom:Days", "Mon-Fri", "days such as Mon-Fri or Mon,Wed,Fri", WeekDays.Parse),
             Deadline = read.Time("Newsroom:Deadline", "07:30"),
             Cutoff = read.Time("Newsroom:Cutoff", "14:00"),
@@ -190,6 +195,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
         where T : class
     {
         var text = Text(key, otherwise);
+        return parse(text) ?? throw Wrong(key, text, expected);
+    }
+
+    /// <summary>A list, as one text with ; between its entries or as an array of <c>appsettings.json</c>.</summary>
+    public T ParsedList<T>(string key, string expected, Func<string, T?> parse)
+        where T : class
+    {
+        var text = Optional(key) ?? string.Join("; ", configuration.GetSection(key).GetChildren().Select(entry => entry.Value));
         return parse(text) ?? throw Wrong(key, text, expected);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtlasBot.Benchmarks.Delivery;
+using AtlasBot.Benchmarks.Intake;
 using AtlasBot.Benchmarks.MainJob;
 using AtlasBot.Benchmarks.Operations;
 using AtlasBot.Benchmarks.Subscribers;
@@ -11,6 +12,7 @@ return args switch
     ["quality", "--misses", .. var folders] => Measure(folders, misses: true),
     ["quality", .. var folders] => Measure(folders, misses: false),
     ["topics-speed", var sections] => Speed(int.Parse(sections, CultureInfo.InvariantCulture)),
+    ["intake"] => Intake(),
     ["main-job"] => await MainJobAsync(published: null),
     ["main-job", var published] => await MainJobAsync(published),
     ["delivery"] => await new DeliveryFigures(Console.Out).RunAsync("all"),
@@ -49,6 +51,12 @@ static int Due(int subscribers)
     return 0;
 }
 
+static int Intake()
+{
+    IntakeFigures.Print(Console.Out);
+    return 0;
+}
+
 static async Task<int> MainJobAsync(string? published)
 {
     using var figures = new MainJobFigures(Console.Out, published);
@@ -65,6 +73,7 @@ static async Task<int> SoakAsync(string minutes, string? published)
 static int Usage()
 {
     Console.Error.WriteLine("main-job [PROGRAM]         reading, importing, starting, memory; of a published program or its AtlasBot.dll where one is named");
+    Console.Error.WriteLine("intake                     reading a Word file of 20 pages");
     Console.Error.WriteLine("topics-speed SECTIONS       how fast the search answers on a synthetic archive");
     Console.Error.WriteLine("quality [--misses] FOLDER…  precision and recall of the search on dated briefs with questions");
     Console.Error.WriteLine("delivery [SCENARIO]         rates, waits and order: single parts slow questions urgent storm kill paid million correction plain");

@@ -36,6 +36,6 @@ public sealed class Menus(CommandMenu menu, BotIdentity identity, StaffRoster ro
     private static IReadOnlyList<MenuLine> ForStaff(Texts texts) =>
     [
         .. ForReaders(texts), new("publish", texts.MenuPublish), new("urgent", texts.MenuUrgent), new("names", texts.MenuNames),
-        new("schedule", texts.MenuSchedule), new("correct", texts.MenuCorrect), new("withdraw", texts.MenuWithdraw), new("stats", texts.MenuStats), new("staff", texts.MenuStaff), new("audit", texts.MenuAudit),
+        new("schedule", texts.MenuSchedule), new("sources", texts.MenuSources), new("correct", texts.MenuCorrect), new("withdraw", texts.MenuWithdraw), new("stats", texts.MenuStats), new("staff", texts.MenuStaff), new("audit", texts.MenuAudit),
     ];
 }

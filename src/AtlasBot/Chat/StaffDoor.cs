@@ -9,6 +9,7 @@ public sealed class StaffDoor(
     Listeners listeners,
     StaffRoster roster,
     StaffDesk briefs,
+    LinkDesk pages,
     UrgentDesk urgents,
     MailingDesk mailings,
     NamesDesk names,
@@ -42,6 +43,8 @@ public sealed class StaffDoor(
             case Question.ForStaff { Command: "publish" } publish when publish.Words != "":
                 await briefs.TakeTextAsync(member, publish.Words, said.MessageId, said.UpdateId, cancel);
                 return true;
+            case Question.Free words when !said.Edited && LinkDesk.LinkIn(words.Text) is { } address && !briefs.IsBrief(member, words.Text):
+                return await TakeLinkAsync(member, said, address, cancel);
             case Question.Free words when !briefs.IsCollecting(member) && await office.TakeCorrectionAsync(member, said, words.Text, cancel):
                 return true;
             case Question.Free words when said.Edited && await briefs.TakeEditAsync(member, words.Text, said.MessageId, cancel):
@@ -57,6 +60,13 @@ public sealed class StaffDoor(
             default:
                 return false;
         }
+    }
+
+    private async Task<bool> TakeLinkAsync(StaffMember member, Incoming.Said said, Uri address, CancellationToken cancel)
+    {
+        await telegram.ShowTypingAsync(said.Place, cancel);
+        await pages.TakeAsync(member, address, said.UpdateId, cancel);
+        return true;
     }
 
     /// <summary>Takes a document of staff.</summary>
@@ -102,6 +112,7 @@ public sealed class StaffDoor(
     public async Task<bool> PressAsync(Incoming.Pressed pressed, Press press, CancellationToken cancel) =>
         MemberOf(pressed) is { } member && press switch
         {
+            Press.OnDraft { Verb: DraftVerb.Wait } waits => await office.WaitAsync(member, pressed.MessageId, waits.Draft, cancel),
             Press.OnDraft { Verb: not (DraftVerb.More or DraftVerb.Test or DraftVerb.AllSections) } draft => await briefs.PressAsync(member, pressed.MessageId, draft, cancel),
             Press.OnUrgent urgent => await urgents.PressAsync(member, pressed.MessageId, urgent, cancel),
             Press.OnMailing mailing => await mailings.PressAsync(member, pressed.MessageId, mailing, cancel),

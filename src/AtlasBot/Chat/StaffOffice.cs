@@ -10,6 +10,7 @@ public sealed class StaffOffice(
     RosterDesk roster,
     AuditDesk audit,
     ScheduleDesk schedule,
+    SourceDesk sources,
     WithdrawalDesk withdrawals,
     CorrectionDesk corrections,
     StatsDesk stats,
@@ -27,6 +28,9 @@ public sealed class StaffOffice(
         {
             case "staff":
                 await roster.ListAsync(member, cancel);
+                return true;
+            case "sources":
+                await sources.ListAsync(member, cancel);
                 return true;
             case "schedule":
                 await schedule.ShowAsync(member, cancel);
@@ -85,6 +89,9 @@ public sealed class StaffOffice(
         return true;
     }
 
+    /// <summary>Lets a draft of the site wait for a person.</summary>
+    public Task<bool> WaitAsync(StaffMember member, int message, long draft, CancellationToken cancel) => sources.WaitAsync(member, message, draft, cancel);
+
     /// <summary>Does what a staff button says; false where its time is over.</summary>
     public async Task<bool> PressAsync(StaffMember member, int message, Press press, CancellationToken cancel)
     {
@@ -101,6 +108,8 @@ public sealed class StaffOffice(
                 return await stats.SendTablesAsync(member, cancel);
             case Press.OnCorrection correction:
                 return await corrections.PressAsync(member, message, correction, cancel);
+            case Press.OnPost or Press.SourcePublishes:
+                return await sources.PressAsync(member, message, press, cancel);
             case Press.NoBriefOn none:
                 return await schedule.NoBriefAsync(member, message, none.Day, cancel);
             default:

@@ -13,42 +13,47 @@ public static class BriefReader
     private const int LinesForDate = 5;
     private const int LongestDateLine = 100;
 
-    /// <summary>Reads a document in UTF-8, UTF-16, Windows-1251 or Windows-1254.</summary>
+    /// <summary>
+    /// Reads a Word file; a text in UTF-8, UTF-16, Windows-1251 or Windows-1254; a web page where the name is an address or ends in
+    /// .html.
+    /// </summary>
+    /// <param name="document">The bytes.</param>
+    /// <param name="name">The file's name or the page's address; empty where there is none.</param>
     /// <param name="day">The brief's day where it is known from elsewhere and the document has no date line.</param>
-    public static Reading Read(ReadOnlySpan<byte> document, DateOnly? day = null) => Read(DocumentText.Of(document), day);
+    public static Reading Read(ReadOnlySpan<byte> document, string name = "", DateOnly? day = null) => Read(Document.Of(document, name), day);
 
-    /// <summary>Reads a text; see <see cref="Read(ReadOnlySpan{byte}, DateOnly?)"/>.</summary>
-    public static Reading ReadText(string text, DateOnly? day = null) => Read(DocumentText.OfText(text), day);
+    /// <summary>Reads a text; see <see cref="Read(ReadOnlySpan{byte}, string, DateOnly?)"/>.</summary>
+    public static Reading ReadText(string text, DateOnly? day = null) => Read(Document.Of(DocumentText.OfText(text)), day);
 
     /// <summary>The refusal of a document by its size in bytes, where that is known before it is fetched; null when it may be read.</summary>
     public static Reading.Refused? RefusalBySize(long size) =>
         size <= MaxBytes ? null : new(RefusalCode.TooLarge, null, Number(size), Number(MaxBytes));
 
-    private static Reading Read(DocumentText document, DateOnly? day)
+    private static Reading Read(Document document, DateOnly? day)
     {
         if (document.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var lines = Line.AllOf(document.Text);
-        var top = lines.Where(line => !line.IsBlank).Take(LinesForDate).ToList();
+        var top = document.Lines.Where(line => !line.IsBlank).Take(LinesForDate).ToList();
         if (top.Count == 0)
         {
             return new Reading.Refused(RefusalCode.Empty, null);
         }
 
         var date = BriefDate.Find(top);
-        if (date.Refusal is { } noDate && (day is null || noDate.Code is not RefusalCode.NoDate))
+        if (date.Refusal is { } noDate && (document.Day ?? day) is { } known && (document.Day is not null || noDate.Code is RefusalCode.NoDate))
         {
-            return noDate;
+            date = BriefDate.Given(known);
         }
 
-        return date.Refusal is null ? Dated(document, lines, date) : Dated(document, lines, BriefDate.Given(day ?? default));
+        return date.Refusal ?? Dated(document, date);
     }
 
-    private static Reading Dated(DocumentText document, List<Line> lines, BriefDate date)
+    private static Reading Dated(Document document, BriefDate date)
     {
+        var lines = document.Lines;
         var below = date.Below(lines);
         if (SecondBrief(below, date.Day) is { } second)
         {
@@ -67,8 +72,9 @@ public static class BriefReader
         var findings = Findings.OfText(draft, language)
             .Concat(date.Findings(lines, draft))
             .Concat(FootersInside(below, footers, draft))
-            .Concat(document.CodePage is { } page ? [new Finding(FindingCode.CodePage, false, null, page)] : Array.Empty<Finding>());
-        var sections = draft.Sections.Select(section => new Section(section.Heading.Text, [.. section.Paragraphs.Select(paragraph => paragraph.Text)]));
+            .Concat(document.Findings);
+        var sections = draft.Sections.Select(section => new Section(
+            section.Heading.Text, [.. section.Paragraphs.Select(paragraph => paragraph.Text)], section.Heading.Address));
         return new Reading.Understood(
             new Edition(date.Day, language, [.. sections]),
             footers.Find(footer => footer.About is not null)?.About,

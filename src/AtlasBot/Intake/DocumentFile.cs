@@ -16,6 +16,6 @@ public static class DocumentFile
 
         var document = new byte[file.Length];
         file.ReadExactly(document);
-        return BriefReader.Read(document);
+        return BriefReader.Read(document, Path.GetFileName(path));
     }
 }

@@ -25,11 +25,11 @@ internal readonly record struct DocumentText(string Text, string? CodePage, Read
         ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
         ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
         ("GIF8"u8.ToArray(), "a GIF picture"),
-        ("RIFF"u8.ToArray(), "a picture, sound or film"),
         ("II*\0"u8.ToArray(), "a TIFF picture"),
-        ("PK\u0003\u0004"u8.ToArray(), "a zip archive or an office document"),
+        ("MM\0*"u8.ToArray(), "a TIFF picture"),
+        ("BM"u8.ToArray(), "a BMP picture"),
+        ("RIFF"u8.ToArray(), "a picture, sound or film"),
         ("PK\u0005\u0006"u8.ToArray(), "an empty zip archive"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old office document"),
         ("%PDF"u8.ToArray(), "a PDF document"),
         ([0x1F, 0x8B], "a gzip archive"),
         ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
@@ -38,6 +38,9 @@ internal readonly record struct DocumentText(string Text, string? CodePage, Read
         ("OggS"u8.ToArray(), "a sound"),
         ([0x7F, 0x45, 0x4C, 0x46], "a program"),
     ];
+
+    // Word's old format, and what Office puts around a file with a password (MS-CFB, MS-OFFCRYPTO).
+    private static ReadOnlySpan<byte> OldOffice => [0xD0, 0xCF, 0x11, 0xE0];
 
     private static readonly string[] HtmlStarts =
     [
@@ -65,8 +68,17 @@ internal readonly record struct DocumentText(string Text, string? CodePage, Read
         {
             if (document.StartsWith(start))
             {
-                return Refused(RefusalCode.Binary, null, what);
+                return what.EndsWith("picture", StringComparison.Ordinal)
+                    ? Refused(RefusalCode.Binary, null, what, BinaryKind.Picture)
+                    : Refused(RefusalCode.Binary, null, what);
             }
+        }
+
+        if (document.StartsWith(OldOffice))
+        {
+            return IsEncrypted(document)
+                ? Refused(RefusalCode.Binary, null, "a Word document with a password", BinaryKind.Password)
+                : Refused(RefusalCode.Binary, null, "a document of an old office program", BinaryKind.Old);
         }
 
         return document.StartsWith("{\\rtf"u8) ? Refused(RefusalCode.NotText, null, "RTF") : Unmarked(document);
@@ -82,6 +94,8 @@ internal readonly record struct DocumentText(string Text, string? CodePage, Read
 
         return IsHtml(text.AsSpan().TrimStart()) ? Refused(RefusalCode.NotText, null, "HTML") : new(text, null, null);
     }
+
+    private static bool IsEncrypted(ReadOnlySpan<byte> document) => document.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0;
 
     private static DocumentText Unmarked(ReadOnlySpan<byte> document)
     {

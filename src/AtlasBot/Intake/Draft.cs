@@ -60,7 +60,12 @@ internal sealed class Draft
             for (var i = 0; i < block.Count; i++)
             {
                 var isAbove = (i == 0 || isOneBlock) && i + 1 < block.Count && block[i + 1].Text.Length >= 2 * block[i].Text.Length;
-                headings.Add(block.Count == 1 || isAbove ? Heading.Of(block[i].Text) : null);
+                headings.Add(block[i].Role switch
+                {
+                    LineRole.Heading => Heading.WithFullStop(block[i].Text) ?? Heading.Bare(block[i].Text),
+                    LineRole.Text => null,
+                    _ => block.Count == 1 || isAbove ? Heading.Of(block[i].Text) : null,
+                });
             }
         }
 
@@ -73,7 +78,7 @@ internal sealed class Draft
         return
         [
             .. lines.Select((line, i) =>
-                i + 1 < lines.Count && lines[i + 1].Text.Length >= 2 * line.Text.Length && (i == 0 || lines[i - 1].Text.Length > line.Text.Length)
+                line.Role is LineRole.Plain && i + 1 < lines.Count && lines[i + 1].Text.Length >= 2 * line.Text.Length && (i == 0 || lines[i - 1].Text.Length > line.Text.Length)
                     ? Heading.WithFullStop(line.Text)
                     : null),
         ];

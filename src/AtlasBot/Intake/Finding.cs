@@ -35,6 +35,9 @@ public static class FindingCode
     /// <summary>The weekday contradicts the date. Values: the weekday written, the right one (English), the day as yyyy-MM-dd.</summary>
     public const string Weekday = "weekday";
 
+    /// <summary>Red: the page shows only the beginning of a post, which is left out. Values: its heading.</summary>
+    public const string Excerpt = "excerpt";
+
     /// <summary>Text that stands above the first heading, or below the footer, and belongs to no section. Values: number of lines, the whole text.</summary>
     public const string LeftOut = "left_out";
 

@@ -97,5 +97,6 @@ public static class Findings
         where body != heading && section.Spoken.Any(paragraph => paragraph.Language == body)
         select new Finding(FindingCode.BodyLanguage, false, section.Heading.Number, section.Heading.Text, heading, body);
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A number as it stands in values.</summary>
+    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

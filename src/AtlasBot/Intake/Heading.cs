@@ -17,12 +17,18 @@ internal static partial class Heading
     /// <summary>The heading a line is, without its marks, number and final colon; null when the line has the form of text.</summary>
     public static string? Of(string line)
     {
-        var heading = WithoutMarks(line);
-        heading = heading.EndsWith(':') ? heading[..^1].TrimEnd() : heading;
+        var heading = Bare(line);
         return heading.Length <= LongestHeading && heading.Any(char.IsLetterOrDigit) &&
             !EndsAsText(heading) && !BeginsItem(heading) && !IsQuotation(heading) && !Enumeration().IsMatch(heading)
             ? heading
             : null;
+    }
+
+    /// <summary>What a line says that is known to be a heading: without its marks, number and final colon.</summary>
+    public static string Bare(string line)
+    {
+        var heading = WithoutMarks(line);
+        return heading.Length > 1 && heading.EndsWith(':') ? heading[..^1].TrimEnd() : heading;
     }
 
     /// <summary>The heading a short line with a full stop is in a document where no line is one by its form; else null.</summary>

@@ -2,10 +2,25 @@ using System.Text;
 
 namespace AtlasBot.Intake;
 
+/// <summary>What the formatting of a document says about a line.</summary>
+internal enum LineRole
+{
+    /// <summary>Nothing: its form alone tells.</summary>
+    Plain,
+
+    /// <summary>It heads a section.</summary>
+    Heading,
+
+    /// <summary>It is text, whatever its form.</summary>
+    Text,
+}
+
 /// <summary>One line of a document in normal form: NFC, trimmed, runs of spaces as one, nothing invisible.</summary>
 /// <param name="Number">Counted from 1 in the document as it came.</param>
 /// <param name="Text">Empty for a blank line.</param>
-internal readonly record struct Line(int Number, string Text)
+/// <param name="Role">What the document's formatting says about it.</param>
+/// <param name="Address">Where what the line heads stands on the site, or null.</param>
+internal readonly record struct Line(int Number, string Text, LineRole Role = LineRole.Plain, Uri? Address = null)
 {
     /// <summary>Whether the line holds nothing that can be seen.</summary>
     public bool IsBlank => Text.Length == 0;

@@ -30,7 +30,10 @@ public static class RefusalCode
     /// <summary>Nothing but white space. No values.</summary>
     public const string Empty = "empty";
 
-    /// <summary>A picture, an archive or other bytes that are no text. Values: what it is, in English.</summary>
+    /// <summary>
+    /// A picture, an archive or other bytes that are no text. Values: what it is, in English, and one of <see cref="BinaryKind"/> where
+    /// there is something to be done about it.
+    /// </summary>
     public const string Binary = "binary";
 
     /// <summary>The source of a formatted document. Values: "HTML" or "RTF".</summary>
@@ -39,7 +42,7 @@ public static class RefusalCode
     /// <summary>Bytes in no encoding that is read, with the line of the first of them. No values.</summary>
     public const string Encoding = "encoding";
 
-    /// <summary>More than 5 MB. Values: the size, the limit, both in bytes.</summary>
+    /// <summary>More than 5 MB, or an archive that unpacks to more than 64 MB. Values: the size, the limit, both in bytes.</summary>
     public const string TooLarge = "too_large";
 
     /// <summary>None of the first five lines is a date. Values: the first line.</summary>
@@ -51,9 +54,38 @@ public static class RefusalCode
     /// <summary>A date that can be read in two ways. Values: the line, the two days as yyyy-MM-dd.</summary>
     public const string AmbiguousDate = "ambiguous_date";
 
-    /// <summary>No heading with a paragraph below it. Values: the line from which on one was looked for.</summary>
+    /// <summary>
+    /// No heading with a paragraph below it. Values: the line from which on one was looked for; or the first heading of a page that
+    /// shows only the beginnings of its posts, and <see cref="PageKind.OnlyExcerpts"/>.
+    /// </summary>
     public const string NoSections = "no_sections";
 
     /// <summary>A second date line. Values: both days as yyyy-MM-dd.</summary>
     public const string SeveralBriefs = "several_briefs";
+}
+
+/// <summary>Pages that hold no brief, with a reason of their own.</summary>
+public static class PageKind
+{
+    /// <summary>It shows only the beginnings of its posts.</summary>
+    public const string OnlyExcerpts = "excerpts";
+}
+
+/// <summary>Files that hold a text which cannot be read, each with a way out.</summary>
+public static class BinaryKind
+{
+    /// <summary>A picture of a text, perhaps.</summary>
+    public const string Picture = "picture";
+
+    /// <summary>A Word document, damaged or cut short.</summary>
+    public const string Damaged = "damaged";
+
+    /// <summary>A Word document with a password.</summary>
+    public const string Password = "password";
+
+    /// <summary>A Word document with macros.</summary>
+    public const string Macros = "macros";
+
+    /// <summary>A document of another or an older office program.</summary>
+    public const string Old = "old";
 }

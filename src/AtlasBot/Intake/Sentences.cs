@@ -12,6 +12,12 @@ public static class Sentences
     {
         [RefusalCode.Empty] = "The document holds no text.",
         [RefusalCode.Binary] = "This is {1}, not a text.",
+        [$"{RefusalCode.NoSections}/{PageKind.OnlyExcerpts}"] = "The page shows only the beginnings of its posts, such as “{1}”; the posts themselves are needed.",
+        [Kind(BinaryKind.Picture)] = "This is {1}, not a text; send the brief itself, pasted or as a Word, text or HTML file.",
+        [Kind(BinaryKind.Damaged)] = "This is {1}; save it again and send it once more.",
+        [Kind(BinaryKind.Password)] = "This is {1}; save it without the password and send it again.",
+        [Kind(BinaryKind.Macros)] = "This is {1}, which are never run; save it as .docx and send it again.",
+        [Kind(BinaryKind.Old)] = "This is {1}; save it as .docx and send it again.",
         [RefusalCode.NotText] = "This is the source of a formatted document ({1}); send the text itself.",
         [RefusalCode.Encoding] =
             "Line {0} holds bytes that are no UTF-8, and the document is neither UTF-16, Windows-1251 nor Windows-1254; save it as UTF-8.",
@@ -29,6 +35,7 @@ public static class Sentences
         [FindingCode.SameText] = "The brief of {1} says exactly the same.",
         [FindingCode.CodePage] = "The document was read as {1}, which is a guess; look at its letters.",
         [FindingCode.Weekday] = "Line {0} says {1}, but {3} is a {2}.",
+        [FindingCode.Excerpt] = "The page shows only the beginning of “{1}”; it is left out.",
         [FindingCode.LeftOut] = "Line {0} and what follows it belong to no section and are left out (lines: {1}): “{2}”.",
         [FindingCode.HeadingWithoutBody] = "Line {0} reads as a heading but has no text below it and is left out: “{1}”.",
         [FindingCode.SameHeading] = "Line {0} repeats the heading of line {2}: “{1}”.",
@@ -42,5 +49,10 @@ public static class Sentences
     /// <summary>The sentence of a code.</summary>
     /// <exception cref="KeyNotFoundException">The code is none of <see cref="RefusalCode"/> and <see cref="FindingCode"/>.</exception>
     public static string Of(string code, int? line, IReadOnlyList<string> values) =>
-        string.Format(CultureInfo.InvariantCulture, Formats[code], [line, .. values.Select(Findings.Shown)]);
+        string.Format(
+            CultureInfo.InvariantCulture,
+            values.Count > 1 && Formats.TryGetValue($"{code}/{values[1]}", out var ofKind) ? ofKind : Formats[code],
+            [line, .. values.Select(Findings.Shown)]);
+
+    private static string Kind(string kind) => $"{RefusalCode.Binary}/{kind}";
 }

@@ -17,7 +17,7 @@ public static class DocumentWords
         return refused.Code switch
         {
             RefusalCode.Empty => texts.RefusedEmpty,
-            RefusalCode.Binary => texts.RefusedBinary,
+            RefusalCode.Binary => OfKind(texts, refused.Values),
             RefusalCode.NotText => texts.RefusedNotText(quote),
             RefusalCode.Encoding => texts.RefusedEncoding(line),
             RefusalCode.TooLarge => texts.RefusedTooLarge(Megabytes(texts, refused.Values[0]), Megabytes(texts, refused.Values[1])),
@@ -25,6 +25,7 @@ public static class DocumentWords
             RefusalCode.BadDate => texts.RefusedBadDate(line, quote),
             RefusalCode.AmbiguousDate =>
                 texts.RefusedAmbiguousDate(line, quote, Date(texts, refused.Values[1]), Date(texts, refused.Values[2])),
+            RefusalCode.NoSections when refused.Values is [_, PageKind.OnlyExcerpts] => texts.RefusedExcerpts(quote),
             RefusalCode.NoSections => texts.RefusedNoSections(line, quote),
             RefusalCode.SeveralBriefs =>
                 texts.RefusedSeveralBriefs(line, Date(texts, refused.Values[0]), Date(texts, refused.Values[1])),
@@ -46,6 +47,7 @@ public static class DocumentWords
             FindingCode.OutsideDue => texts.FoundOutsideDue(Date(texts, finding.Values[0]), Date(texts, finding.Values[1])),
             FindingCode.CodePage => texts.FoundCodePage(quote),
             FindingCode.Weekday => texts.FoundWeekday(line, texts.DayWithin(Day(finding.Values[2]))),
+            FindingCode.Excerpt => texts.FoundExcerpt(quote),
             FindingCode.LeftOut => texts.FoundLeftOut(line, Quote(finding.Values, 1)),
             FindingCode.HeadingWithoutBody => texts.FoundHeadingWithoutBody(line, quote),
             FindingCode.SameHeading => texts.FoundSameHeading(quote),
@@ -57,6 +59,18 @@ public static class DocumentWords
             _ => finding.Message,
         };
     }
+
+    private static string OfKind(Texts texts, IReadOnlyList<string> values) => values is [_, var kind]
+        ? kind switch
+        {
+            BinaryKind.Picture => texts.RefusedPicture,
+            BinaryKind.Damaged => texts.RefusedDamaged,
+            BinaryKind.Password => texts.RefusedPassword,
+            BinaryKind.Macros => texts.RefusedMacros,
+            BinaryKind.Old => texts.RefusedOldOffice,
+            _ => texts.RefusedBinary,
+        }
+        : texts.RefusedBinary;
 
     private static string Line(int? line) => (line ?? 1).ToString(CultureInfo.InvariantCulture);
 

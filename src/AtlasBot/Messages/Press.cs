@@ -319,6 +319,22 @@ public abstract record Press
         public override string Data => Invariant($"wd:{Payload.Packed(Day)}:{Asked}");
     }
 
+    /// <summary>Decide about a post of the site.</summary>
+    /// <param name="Post">Its number.</param>
+    /// <param name="Verb">What becomes of it.</param>
+    public sealed record OnPost(long Post, PostVerb Verb) : Press
+    {
+        public override string Data => Invariant($"po:{Post}:{(int)Verb}");
+    }
+
+    /// <summary>Let a source publish without a person, or not; for owners.</summary>
+    /// <param name="Place">Its place in the setting, from 0.</param>
+    /// <param name="On">Whether it may.</param>
+    public sealed record SourcePublishes(int Place, bool On) : Press
+    {
+        public override string Data => Invariant($"sb:{Place}:{(On ? 1 : 0)}");
+    }
+
     /// <summary>Staff: let a day's brief stand after all.</summary>
     public sealed record KeepBrief(DateOnly Day) : Press
     {
@@ -414,6 +430,8 @@ public abstract record Press
             ? new AuditPage(line, parts[2] == "n", words)
             : null,
         ["wd", var day, var asked] => Payload.DayIn(day) is { } found && Number(asked) is { } when ? new WithdrawBrief(found, when) : null,
+        ["po", var post, var verb] => Number(post) is { } id && Verb<PostVerb>(verb) is { } known ? new OnPost(id, known) : null,
+        ["sb", var source, "0" or "1"] => Number(source) is { } place and <= 9999 ? new SourcePublishes((int)place, parts[2] == "1") : null,
         ["wk", var day] => Payload.DayIn(day) is { } found ? new KeepBrief(found) : null,
         ["x", var day] => Payload.DayIn(day) is { } found ? new NoBriefOn(found) : null,
         var others => OfSettings(others),

@@ -103,6 +103,9 @@ public enum DraftVerb
 
     /// <summary>All sections go out as they stand in the document.</summary>
     AllSections = 10,
+
+    /// <summary>Let it not go by itself.</summary>
+    Wait = 11,
 }
 
 /// <summary>What staff may change about a document that waits. The numbers stand in sent messages and never change.</summary>
@@ -169,6 +172,28 @@ public enum CorrectionVerb
 
     /// <summary>Forget it.</summary>
     Cancel = 3,
+}
+
+/// <summary>What staff may do with a post of the site that came, changed or vanished after its brief. The numbers stand in sent messages and never change.</summary>
+public enum PostVerb
+{
+    /// <summary>Take it along with the next brief.</summary>
+    WithTomorrow = 1,
+
+    /// <summary>Add it to its brief and send it silently.</summary>
+    SendSilently = 2,
+
+    /// <summary>Add it to its brief in the archive, and send it to nobody.</summary>
+    ArchiveOnly = 3,
+
+    /// <summary>Show how the site differs from the brief, as a correction.</summary>
+    ShowChange = 4,
+
+    /// <summary>Take the section out of the brief.</summary>
+    TakeOut = 5,
+
+    /// <summary>Leave the brief as it is.</summary>
+    Keep = 6,
 }
 
 /// <summary>What staff may do with a mailing. The numbers stand in sent messages and never change.</summary>

@@ -84,6 +84,20 @@ public sealed class StaffMessages(Texts texts)
         ]));
     }
 
+    /// <summary>The card of a day whose posts come one by one.</summary>
+    public Message Card(Draft draft, SiteProgress progress)
+    {
+        MessageHtml?[] blocks =
+        [
+            MessageHtml.Of($"<b>{new SourceMessages(texts).Line(progress, draft.Today)}</b>"),
+            Title(draft.Edition), Sections(draft.Edition), Findings(draft.Findings), Audience(draft),
+        ];
+        var verb = draft.Findings.Any(finding => finding.Red) ? PublishVerb(draft) : texts.SendNow;
+        return new Message(MessageHtml.Join("\n\n", blocks.OfType<MessageHtml>()), Keyboard.Of(
+            progress.Goes is null ? [On(draft.Id, DraftVerb.Publish, verb)] : [On(draft.Id, DraftVerb.Publish, verb), On(draft.Id, DraftVerb.Wait, texts.Wait)],
+            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
+    }
+
     /// <summary>A pasted text so long that Telegram may have cut it.</summary>
     /// <param name="draft">The number it waits under.</param>
     /// <param name="text">All that came so far.</param>

@@ -583,6 +583,116 @@ public sealed partial class Texts
 
     public string RefusedBinary => Text();
 
+    public string SiteToday => Text();
+
+    public string SitePosts(int count) => Fill([("count", count)]);
+
+    public string SiteLast(string time) => Fill([("time", time)]);
+
+    public string SiteGoes(string time) => Fill([("time", time)]);
+
+    public string SiteComplete => Text();
+
+    public string SiteWaits => Text();
+
+    public string SendNow => Text();
+
+    public string Wait => Text();
+
+    public string SourcesTitle => Text();
+
+    public string SourcesNone => Text();
+
+    public string SourceLinksOnly => Text();
+
+    public string SourceRead(string moment) => Fill([("moment", moment)]);
+
+    public string SourceNotRead => Text();
+
+    public string SourceFails(string moment, string why) => Fill([("moment", moment), ("why", why)]);
+
+    public string SourceFailed(string moment, string why) => Fill([("moment", moment), ("why", why)]);
+
+    public string SourcePublishes => Text();
+
+    public string SourceAsks => Text();
+
+    public string SourceOfPages => Text();
+
+    public string SourceOfLinks => Text();
+
+    public string SourceLetPublish(string source) => Fill([("source", source)]);
+
+    public string SourceLetAsk(string source) => Fill([("source", source)]);
+
+    public string PostLate(string heading, string day) => Fill([("heading", heading), ("day", day)]);
+
+    public string PostLateDefault => Text();
+
+    public string WithTomorrow => Text();
+
+    public string SendSilently => Text();
+
+    public string ArchiveOnly => Text();
+
+    public string PostChanged(string heading, string day) => Fill([("heading", heading), ("day", day)]);
+
+    public string ShowChange => Text();
+
+    public string LeaveIt => Text();
+
+    public string PostGone(string heading, string day) => Fill([("heading", heading), ("day", day)]);
+
+    public string TakeOut => Text();
+
+    public string PostGoesWithNext(string heading) => Fill([("heading", heading)]);
+
+    public string PostSentSilently(string heading, string day) => Fill([("heading", heading), ("day", day)]);
+
+    public string PostArchived(string heading, string day) => Fill([("heading", heading), ("day", day)]);
+
+    public string PostKept(string heading) => Fill([("heading", heading)]);
+
+    public string PostDecided(string heading) => Fill([("heading", heading)]);
+
+    public string PostByHand(string heading, string day) => Fill([("heading", heading), ("day", day)]);
+
+    public string MenuSources => Text();
+
+    public string LinkNotRead => Text();
+
+    public string SiteNone => Text();
+
+    public string SiteForeign(string host) => Fill([("host", host)]);
+
+    public string SiteForeignOf(string host, string hosts) => Fill([("host", host), ("hosts", hosts)]);
+
+    public string SitePrivate(string host) => Fill([("host", host)]);
+
+    public string SiteUnreachable(string host) => Fill([("host", host)]);
+
+    public string SiteSlow(string host) => Fill([("host", host)]);
+
+    public string SiteTooLarge(string host) => Fill([("host", host)]);
+
+    public string SiteRefused(string answer) => Fill([("answer", answer)]);
+
+    public string SiteUnreadable(string host) => Fill([("host", host)]);
+
+    public string RefusedPicture => Text();
+
+    public string RefusedDamaged => Text();
+
+    public string RefusedPassword => Text();
+
+    public string RefusedMacros => Text();
+
+    public string RefusedOldOffice => Text();
+
+    public string RefusedExcerpts(string heading) => Fill([("heading", heading)]);
+
+    public string FoundExcerpt(string heading) => Fill([("heading", heading)]);
+
     public string RefusedNotText(string kind) => Fill([("kind", kind)]);
 
     public string RefusedEncoding(string line) => Fill([("line", line)]);

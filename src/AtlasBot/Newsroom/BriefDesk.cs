@@ -61,6 +61,15 @@ public sealed class BriefDesk(
         return published;
     });
 
+    /// <summary>Puts another version of an edition into the archive alone, and writes who did.</summary>
+    public void Archive(Edition edition, string source, long staff) => database.Atomically(() =>
+    {
+        if (publication.Archive(edition, source, staff) != Stored.Unchanged)
+        {
+            audit.Write(staff, "archive", $"{Columns.Day(edition.Day)} {edition.Language} {source}");
+        }
+    });
+
     /// <summary>Publishes a draft, once; what it did stands on the draft. Nothing happens where somebody was quicker.</summary>
     public void PublishDraft(Draft draft, Reading.Understood understood, Going going, long staff) => database.Atomically(() =>
     {

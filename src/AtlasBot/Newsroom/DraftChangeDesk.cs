@@ -20,7 +20,7 @@ public sealed class DraftChangeDesk(
             _ => 0,
         };
         if (drafts.Find(number) is not { Kind: "brief", State: DraftState.Open } draft || (draft.Staff != 0 && draft.Staff != member.User)
-            || BriefReader.Read(draft.Document) is not Reading.Understood understood)
+            || draft.ReadAsItCame() is not Reading.Understood understood)
         {
             return false;
         }

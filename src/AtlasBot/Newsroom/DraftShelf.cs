@@ -58,11 +58,17 @@ public sealed record Draft(
     DraftWishes Wishes,
     DateTimeOffset? At)
 {
+    /// <summary>The source of what was pasted into the chat.</summary>
+    public const string Pasted = "pasted";
+
     /// <summary>What was pasted or written.</summary>
     public string Text => Encoding.UTF8.GetString(Document);
 
     /// <summary>What a brief's document is understood to be, as staff want it.</summary>
-    public Reading Read() => Wishes.Applied(BriefReader.Read(Document));
+    public Reading Read() => Wishes.Applied(ReadAsItCame());
+
+    /// <summary>What a brief's document is understood to be by itself.</summary>
+    public Reading ReadAsItCame() => BriefReader.Read(Document, Source == Pasted ? "" : Source);
 }
 
 /// <summary>All drafts. They are rows, so that a restart in the middle of a dialogue loses nothing.</summary>
@@ -165,6 +171,10 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
 
         return Find(draft.Id)!;
     });
+
+    /// <summary>Gives an open draft another document.</summary>
+    public void Replace(long id, byte[] document) =>
+        database.Execute($"update draft set document = {document}, touched = {clock.GetUtcNow()} where id = {id} and state = 'open'");
 
     /// <summary>Remembers what publishing a draft did.</summary>
     public void KeepOutcome(long id, Published outcome) =>

@@ -46,6 +46,10 @@ public sealed class MailingDesk(
         }
     }
 
+    /// <summary>Whether a message shows how far a mailing is.</summary>
+    public bool Watches(long chat, int message) =>
+        database.Number($"select 1 from mailing_card where chat = {chat} and message = {message} limit 1") is not null;
+
     /// <summary>Edits the cards that say something else by now.</summary>
     public async Task RefreshAsync(CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtlasBot.Delivery;
 using AtlasBot.Intake;
+using AtlasBot.Messages;
 using AtlasBot.Storage;
 using AtlasBot.Subscribers;
 
@@ -11,7 +12,7 @@ namespace AtlasBot.Newsroom;
 /// nothing is lost when nobody can be reached.
 /// </summary>
 public sealed class Notices(
-    Database database, StaffRoster roster, DraftShelf drafts, StaffCards cards, MailingDesk mailings, StatsDesk stats, Troubles troubles, Courier courier, TimeProvider clock)
+    Database database, StaffRoster roster, DraftShelf drafts, SourceShelf posts, StaffCards cards, MailingDesk mailings, StatsDesk stats, Troubles troubles, Courier courier, TimeProvider clock)
 {
     private const string BackupKind = "backup failed";
     private const string OneDiskKind = "backups on one disk";
@@ -32,6 +33,9 @@ public sealed class Notices(
     /// <summary>A brief was published by itself.</summary>
     public void Published(DateOnly day, string language, Published published) =>
         Write("published", new PublishedFile(day, language, published.Going, published.Morning));
+
+    /// <summary>A post of the site came, changed or vanished after its brief went out.</summary>
+    public void OfPost(NoticeOfPost what, long post) => Write($"post {what}", post);
 
     /// <summary>No brief came by the deadline. Said once a day.</summary>
     public void Missing(DateOnly day) => Write("missing", day);
@@ -132,6 +136,9 @@ public sealed class Notices(
             ThereKind => cards.BriefIsThere(language, JsonSerializer.Deserialize<DateOnly>(content)),
             WeekKind => stats.Week(language, JsonSerializer.Deserialize<DateOnly>(content)),
             NoonKind => stats.Noon(language, JsonSerializer.Deserialize<DateOnly>(content)),
+            "post Late" => OfPost(language, NoticeOfPost.Late, content),
+            "post Changed" => OfPost(language, NoticeOfPost.Changed, content),
+            "post Gone" => OfPost(language, NoticeOfPost.Gone, content),
             "missing" => cards.Missing(language, JsonSerializer.Deserialize<DateOnly>(content)),
             _ => drafts.Find(JsonSerializer.Deserialize<long>(content)) is { State: DraftState.Open } draft ? cards.Card(language, draft) : null,
         };
@@ -157,8 +164,24 @@ public sealed class Notices(
         }
     });
 
+    private Message? OfPost(string language, NoticeOfPost what, string content) =>
+        posts.Post(JsonSerializer.Deserialize<long>(content)) is { } post ? StaffCards.OfPost(language, what, post) : null;
+
     private void Write<T>(string kind, T content) => database.Execute(
         $"insert into notice (instant, kind, content) values ({clock.GetUtcNow()}, {kind}, {JsonSerializer.Serialize(content)})");
+}
+
+/// <summary>What happened to a post of the site after its brief went out.</summary>
+public enum NoticeOfPost
+{
+    /// <summary>It came only then.</summary>
+    Late,
+
+    /// <summary>Its words changed.</summary>
+    Changed,
+
+    /// <summary>It is off the site.</summary>
+    Gone,
 }
 
 /// <summary>A file the inbox refused.</summary>

@@ -85,6 +85,10 @@ public sealed class Publication(
         return imported;
     }
 
+    /// <summary>Puts another version of an edition into the archive; no copy is mended, and nobody is sent it.</summary>
+    public Stored Archive(Edition edition, string source, long staff) =>
+        database.Atomically(() => Store(edition, null, source, clock.GetUtcNow(), staff));
+
     private Stored Store(Edition edition, string? about, string source, DateTimeOffset now, long staff = 0)
     {
         var stored = archive.Store(edition, source, now, staff);

@@ -37,6 +37,22 @@ public sealed class StaffCards(
     private Messages.Draft Shown(Draft draft, Reading.Understood understood) => new(
         draft.Id, understood.Edition, briefs.FindingsOf(understood), draft.At is { } at ? new Plan.AtATime(subscribers.CountActive(), newsroom.Due.TimeOf(at)) : PlanOf(understood), Today);
 
+    /// <summary>The card of a source's draft.</summary>
+    public Message Card(string language, Draft draft, Reading.Understood understood, SiteProgress progress) =>
+        new StaffMessages(Texts.In(language)).Card(Shown(draft, understood), progress);
+
+    /// <summary>A post of the site that came, changed or vanished after its brief.</summary>
+    public static Message OfPost(string language, NoticeOfPost what, KnownPost post)
+    {
+        var messages = new SourceMessages(Texts.In(language));
+        return what switch
+        {
+            NoticeOfPost.Late => messages.Late(post.Id, post.Post.Title, post.Goes),
+            NoticeOfPost.Changed => messages.Changed(post.Id, post.Post.Title, post.Goes),
+            _ => messages.Gone(post.Id, post.Post.Title, post.Goes),
+        };
+    }
+
     /// <summary>Under a card that was decided: who gets the brief when.</summary>
     public Message Receipt(string language, DateOnly day, Published published)
     {

@@ -52,7 +52,7 @@ public sealed class StaffDesk(
         }
 
         var state = mayBeCut ? DraftState.Collecting : DraftState.Open;
-        var draft = drafts.Add(member.User, member.User, "brief", state, Encoding.UTF8.GetBytes(text), "pasted", update, said);
+        var draft = drafts.Add(member.User, member.User, "brief", state, Encoding.UTF8.GetBytes(text), Draft.Pasted, update, said);
         await ShowAsync(member, draft, cancel);
     }
 
@@ -71,7 +71,7 @@ public sealed class StaffDesk(
     /// <summary>Takes a document; one that cannot be published is refused at once and not kept.</summary>
     public async Task TakeFileAsync(StaffMember member, string name, byte[] document, long update, CancellationToken cancel)
     {
-        if (BriefReader.Read(document) is Reading.Refused refused)
+        if (BriefReader.Read(document, name) is Reading.Refused refused)
         {
             await courier.SendAsync(member.Place, new StaffMessages(Texts.In(member.Language)).Refused(refused), cancel);
             return;

@@ -75,12 +75,31 @@ public sealed class CommandLine(Func<IServiceProvider> rooms, Func<CancellationT
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files and folders with briefs.",
+            Description = "Files and folders with briefs; or one address of a site that Newsroom:Sources names.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var verb = new Command("import", "Brings briefs into the archive without pushing them.") { paths };
-        verb.SetAction((said, cancel) => Task.FromResult(Room<ImportCommand>().Run(said.GetRequiredValue(paths), output, error, cancel)));
+        var from = new Option<DateOnly?>("--from") { Description = "The first day to read from a site." };
+        var to = new Option<DateOnly?>("--to") { Description = "The last day to read from a site; yesterday where it is not said." };
+        var verb = new Command("import", "Brings briefs into the archive without pushing them.") { paths, from, to };
+        verb.SetAction((said, cancel) => ImportAsync(said.GetRequiredValue(paths), said.GetValue(from), said.GetValue(to), cancel));
         return verb;
+    }
+
+    private async Task<int> ImportAsync(string[] paths, DateOnly? first, DateOnly? last, CancellationToken cancel)
+    {
+        if (paths is not [var only] || !Uri.TryCreate(only, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            return Room<ImportCommand>().Run(paths, output, error, cancel);
+        }
+
+        var until = last ?? DateOnly.FromDateTime(Room<TimeProvider>().GetUtcNow().UtcDateTime).AddDays(-1);
+        if (first is not { } since || since > until)
+        {
+            await error.WriteLineAsync("A site is imported from one day to another: --from 2023-01-01 --to 2023-12-31.");
+            return WrongUsage;
+        }
+
+        return await Room<ImportCommand>().RunAsync(address, since, until, output, error, cancel);
     }
 
     private Command Publish()

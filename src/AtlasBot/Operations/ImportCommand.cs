@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasBot.Intake;
 using AtlasBot.Newsroom;
 using Spectre.Console;
@@ -5,9 +6,9 @@ using Spectre.Console;
 namespace AtlasBot.Operations;
 
 /// <summary>The verb <c>import</c>: past briefs into the archive, without pushing anything.</summary>
-public sealed class ImportCommand(Publication publication)
+public sealed class ImportCommand(Publication publication, SourceBook sources, PastDays past, SourceShelf shelf)
 {
-    private static readonly HashSet<string> Documents = new(StringComparer.OrdinalIgnoreCase) { ".txt", ".md", ".text", "" };
+    private static readonly HashSet<string> Documents = new(StringComparer.OrdinalIgnoreCase) { ".txt", ".md", ".text", "", ".docx", ".docm", ".html", ".htm", ".xhtml" };
 
     /// <summary>Imports files and folders; what is there already is passed over, so that it can be run again.</summary>
     /// <returns>0 when all are there, 1 when one was refused or there is nothing of that name.</returns>
@@ -33,6 +34,76 @@ public sealed class ImportCommand(Publication publication)
         });
         Report(tally, output);
         return tally.Refused.Count > 0 || cancel.IsCancellationRequested ? 1 : 0;
+    }
+
+    /// <summary>
+    /// Imports the past days of a site, politely and so that it goes on where it ended when it is run again.
+    /// </summary>
+    /// <param name="address">An address of a site or feed that <c>Newsroom:Sources</c> names.</param>
+    /// <param name="first">The first day.</param>
+    /// <param name="last">The last day.</param>
+    /// <param name="output">Where the result goes.</param>
+    /// <param name="error">Where everything else goes.</param>
+    /// <param name="cancel">Ends it; what is read stays.</param>
+    /// <returns>0 when all are there, 1 when one was refused or the site could not be read.</returns>
+    public async Task<int> RunAsync(Uri address, DateOnly first, DateOnly last, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        if (sources.Of(address) is not { } source)
+        {
+            await error.WriteLineAsync($"{address.Host} is no site of the newsroom: name it in Newsroom:Sources, such as “wordpress {address.GetLeftPart(UriPartial.Authority)}/”.");
+            return 1;
+        }
+
+        var tally = new Tally();
+        try
+        {
+            await Progress(error).StartAsync(async progress =>
+            {
+                var bar = progress.AddTask("Importing", maxValue: last.DayNumber - first.DayNumber + 1);
+                await foreach (var day in past.ReadAsync(source, first, last, cancel))
+                {
+                    Import(source, day, tally);
+                    bar.Increment(1);
+                }
+            });
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Ended before it was done; the same command goes on from here.");
+        }
+
+        Report(tally, output, "days without a post");
+        return tally.Refused.Count > 0 || cancel.IsCancellationRequested ? 1 : 0;
+    }
+
+    private void Import(Source source, PastDay day, Tally tally)
+    {
+        var name = day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var refused = tally.Refused.Count;
+        switch (day)
+        {
+            case PastDay.ReadBefore:
+                tally.There++;
+                return;
+            case PastDay.Failed failed:
+                tally.Refused.Add((name, $"The site could not be read ({failed.Trouble.Why}: {failed.Trouble.Detail}); the same command goes on from here."));
+                return;
+            case PastDay.Brief { Reading: Reading.Refused reason }:
+                tally.Refused.Add((name, reason.Message));
+                return;
+            case PastDay.Brief { Reading: Reading.Understood understood }:
+                tally.Findings.AddRange(understood.Findings.Select(finding => (name, finding.Message)));
+                Archive(name, source.Base.AbsoluteUri, understood, tally);
+                break;
+            default:
+                tally.Skipped++;
+                break;
+        }
+
+        if (tally.Refused.Count == refused)
+        {
+            shelf.KeepPast(source.Name, day.Day);
+        }
     }
 
     private void Import(string file, Tally tally)
@@ -61,14 +132,14 @@ public sealed class ImportCommand(Publication publication)
                 break;
             case Reading.Understood understood:
                 tally.Findings.AddRange(understood.Findings.Select(finding => (file, finding.Message)));
-                Archive(file, understood, tally);
+                Archive(file, Path.GetFileName(file), understood, tally);
                 break;
         }
     }
 
-    private void Archive(string file, Reading.Understood understood, Tally tally)
+    private void Archive(string file, string source, Reading.Understood understood, Tally tally)
     {
-        switch (publication.Import(understood, Path.GetFileName(file)))
+        switch (publication.Import(understood, source))
         {
             case Imported.Added:
                 tally.Added++;
@@ -83,9 +154,9 @@ public sealed class ImportCommand(Publication publication)
         }
     }
 
-    private static void Report(Tally tally, TextWriter output)
+    private static void Report(Tally tally, TextWriter output, string skipped = "skipped as no document")
     {
-        output.WriteLine($"{tally.Added} imported, {tally.There} there already, {tally.Refused.Count} refused, {tally.Skipped} skipped as no document.");
+        output.WriteLine($"{tally.Added} imported, {tally.There} there already, {tally.Refused.Count} refused, {tally.Skipped} {skipped}.");
         Table(output, "Refused", tally.Refused);
         Table(output, "Findings", tally.Findings);
     }

@@ -23,6 +23,7 @@ public static class Timetable
             quartz.ScheduleJob<WatchJob>(trigger => Each(trigger, "watch", TimeSpan.FromSeconds(1), clock));
             quartz.ScheduleJob<ShowJob>(trigger => Each(trigger, "show", TimeSpan.FromSeconds(5), clock));
             quartz.ScheduleJob<RenewJob>(trigger => Each(trigger, "renew", TimeSpan.FromSeconds(5), clock));
+            quartz.ScheduleJob<SourceJob>(trigger => Each(trigger, "sources", TimeSpan.FromSeconds(20), clock));
             quartz.ScheduleJob<BackupJob>(trigger => At(trigger, "backup", "0 10 * * * ?", clock));
             quartz.ScheduleJob<NightJob>(trigger => At(trigger, "night", "0 20 3 * * ?", clock));
         });
@@ -70,6 +71,20 @@ internal sealed class ShowJob(NewsroomTick tick, Pulse pulse) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         new(pulse.BeatAsync("show", vital: false, () => tick.ShowAsync(cancellationToken), cancellationToken));
+}
+
+/// <summary>Each twenty seconds: asks the sites and feeds whose time has come, and shows staff what came.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SourceJob(SourceWatch watch, SourceCards cards, Pulse pulse) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        new(pulse.BeatAsync("sources", vital: false, () => LookAsync(cancellationToken), cancellationToken));
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        await watch.PollAsync(cancel);
+        await cards.ShowAsync(cancel);
+    }
 }
 
 /// <summary>At night.</summary>

@@ -20,7 +20,7 @@ public sealed class RefusalTests
     [Fact]
     public void A_picture_an_archive_and_bytes_are_binary()
     {
-        Assert.Equal("This is a PNG picture, not a text.", Documents.Refused([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]).Message);
+        Assert.Equal("This is a PNG picture, not a text; send the brief itself, pasted or as a Word, text or HTML file.", Documents.Refused([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]).Message);
         Assert.Equal(RefusalCode.Binary, Documents.Refused([0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10]).Code);
         Assert.Equal(RefusalCode.Binary, Documents.Refused("PK\u0003\u0004\u0014\0"u8.ToArray()).Code);
         Assert.Equal(RefusalCode.Binary, Documents.Refused("%PDF-1.7 "u8.ToArray()).Code);

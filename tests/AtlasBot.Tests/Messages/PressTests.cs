@@ -60,6 +60,8 @@ public sealed class PressTests
         Gen.Select(Ids, Gen.Enum<UrgentVerb>(), Press (draft, verb) => new Press.OnUrgent(draft, verb)),
         Gen.Select(Ids, Gen.Enum<MailingVerb>(), Press (mailing, verb) => new Press.OnMailing(mailing, verb)),
         Gen.Select(Ids, Gen.Enum<CorrectionVerb>(), Press (correction, verb) => new Press.OnCorrection(correction, verb)),
+        Gen.Select(Ids, Gen.Enum<PostVerb>(), Press (post, verb) => new Press.OnPost(post, verb)),
+        Gen.Select(Gen.Int[0, 9999], Gen.Bool, Press (place, on) => new Press.SourcePublishes(place, on)),
         Days.Select(Press (day) => new Press.NoBriefOn(day)),
         Gen.Const<Press>(new Press.StatsTables()),
         Gen.Const<Press>(new Press.InviteStaff()),

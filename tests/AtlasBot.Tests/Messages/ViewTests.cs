@@ -520,6 +520,45 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Staff_see_the_sites(string language)
+    {
+        var texts = Texts.In(language);
+        var (messages, staff) = (new SourceMessages(texts), new StaffMessages(texts));
+        var draft = new Draft(7, Wednesday.In(language), [], new Plan.AtTheirHour(4812, Today, 0), Today);
+        var progress = new SiteProgress(Today, 2, new TimeOnly(8, 50), new TimeOnly(9, 30), IsComplete: false);
+        var sources = Source.ParseAll("wordpress https://atlas.example/en/; page https://atlas.example/az/; feed https://atlas.example/feed; site http://wiki.internal/")!;
+        SourceView[] views =
+        [
+            new(0, sources[0], (Today, new TimeOnly(9, 1)), null, null, IsFailing: false, Publishes: true, MayBeLet: true),
+            new(1, sources[1], (Today.AddDays(-1), new TimeOnly(21, 4)), (Today, new TimeOnly(9, 1)), new(FetchTrouble.Unreachable, "atlas.example"), IsFailing: true, Publishes: false, MayBeLet: true),
+            new(2, sources[2], null, (Today, new TimeOnly(9, 1)), new(FetchTrouble.Refused, "503"), IsFailing: false, Publishes: false, MayBeLet: false),
+            new(3, sources[3], null, null, null, IsFailing: false, Publishes: false, MayBeLet: false),
+        ];
+
+        AssertSeen($"Sources.{language}",
+        [
+            ("card that goes by itself", [staff.Card(draft, progress)]),
+            ("card that waits", [staff.Card(draft, progress with { Posts = 1, Goes = null })]),
+            ("card of yesterday that is complete and has a red finding", [staff.Card(
+                draft with { Findings = [new(FindingCode.Language, true, null, "uk")] }, progress with { Day = Today.AddDays(-1), Posts = 5, Goes = null, IsComplete = true })]),
+            ("sources", [messages.List(views, Today)]),
+            ("no sources", [messages.List([], Today)]),
+            ("late", [messages.Late(5, "Tariffs <rise>", Today)]),
+            ("changed", [messages.Changed(5, "Tariffs <rise>", Today)]),
+            ("gone", [messages.Gone(5, "Tariffs <rise>", Today)]),
+            ("goes with the next", [messages.GoesWithNext("Tariffs rise")]),
+            ("sent silently", [messages.SentSilently("Tariffs rise", Today)]),
+            ("only archived", [messages.OnlyArchived("Tariffs rise", Today)]),
+            ("kept", [messages.Kept("Tariffs rise")]),
+            ("decided", [messages.Decided("Tariffs rise")]),
+            ("by hand", [messages.ByHand("Tariffs rise", Today)]),
+            .. Enum.GetValues<FetchTrouble>().Select(trouble => ($"link: {trouble}", (IReadOnlyList<Message>)[messages.LinkNotRead(new(trouble, "atlas.example"), ["atlas.example"])])),
+            ("link, where no site is set up", [messages.LinkNotRead(new(FetchTrouble.Foreign, "atlas.example"), [])]),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Staff_read_why_a_document_is_refused_and_what_is_odd(string language)
     {
         var texts = Texts.In(language);
@@ -531,6 +570,11 @@ public sealed class ViewTests
             new(RefusalCode.AmbiguousDate, 1, "03/08/2023", "2023-03-08", "2023-08-03"), new(RefusalCode.NoSections, 2, "A line"),
             new(RefusalCode.SeveralBriefs, 26, "2023-03-08", "2023-03-09"),
         ];
+        Reading.Refused[] withAWayOut =
+        [
+            .. CodesOf(typeof(BinaryKind)).Select(kind => new Reading.Refused(RefusalCode.Binary, null, "a document", kind)),
+            new(RefusalCode.NoSections, null, "Washington is in favor of direct negotiations", PageKind.OnlyExcerpts),
+        ];
         Finding[] findings =
         [
             new(FindingCode.Language, true, null, "uk"), new(FindingCode.Markup, true, 4, "&nbsp;", "2"), new(FindingCode.LostLetters, true, 4, "Az\uFFFDri", "1"),
@@ -539,6 +583,7 @@ public sealed class ViewTests
             new(FindingCode.HeadingWithoutBody, false, 12, "Belarus"), new(FindingCode.SameHeading, false, 12, "Belarus", "3"),
             new(FindingCode.LongSection, false, 3, "Belarus", "9000", "2500"), new(FindingCode.ShortSection, false, 3, "Belarus", "41", "2500"),
             new(FindingCode.BodyLanguage, false, 3, "Belarus", "en", "ru"), new(FindingCode.FooterInside, false, 9, "About us"),
+            new(FindingCode.Excerpt, true, null, "Belarus"),
             new(FindingCode.Slip, false, 4, "Lach", "1", "Lachin", "3"), new(FindingCode.SameText, true, null, "2023-03-07"),
         ];
 
@@ -547,6 +592,7 @@ public sealed class ViewTests
         AssertSeen($"Documents.{language}",
         [
             .. refusals.Select(refused => (refused.Code, (IReadOnlyList<Message>)[new StaffMessages(texts).Refused(refused)])),
+            .. withAWayOut.Select(refused => ($"{refused.Code}: {refused.Values[1]}", (IReadOnlyList<Message>)[new StaffMessages(texts).Refused(refused)])),
             ("what is odd", [new Message(MessageHtml.Plain(string.Join('\n', findings.Select(finding => DocumentWords.Of(texts, finding)))))]),
         ]);
 

@@ -27,6 +27,11 @@ public sealed class SettingsTests
     [InlineData("Newsroom:TimeZone", "Baku", "an IANA time zone")]
     [InlineData("Newsroom:Language", "de", "en, az or ru")]
     [InlineData("Newsroom:OwnerIds", "Elçin", "Telegram user ids")]
+    [InlineData("Newsroom:Sources", "https://atlas.example/", "entries with ; between them")]
+    [InlineData("Newsroom:Sources", "blog https://atlas.example/", "entries with ; between them")]
+    [InlineData("Newsroom:Sources", "wordpress atlas.example", "entries with ; between them")]
+    [InlineData("Newsroom:Sources", "page https://atlas.example/{yyyy}/", "entries with ; between them")]
+    [InlineData("Newsroom:Sources", "feed ftp://atlas.example/feed", "entries with ; between them")]
     [InlineData("Newsroom:Days", "Funday", "days such as Mon-Fri")]
     [InlineData("Delivery:MessagesPerSecond", "0", "a whole number from 1 to 30")]
     [InlineData("Delivery:MessagesPerSecond", "31", "a whole number from 1 to 30")]
@@ -38,6 +43,20 @@ public sealed class SettingsTests
         var wrong = Assert.Throws<SettingsException>(() => From((key, value)));
 
         Assert.StartsWith($"{key} is '{value}', expected {expected}", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sources_are_one_text_or_an_array()
+    {
+        string[] expected = ["WordPress https://atlas.example/en/", "Page https://atlas.example/az/{yyyy}/{MM}/{dd}/", "Feed https://atlas.example/feed"];
+
+        var one = From(("Newsroom:Sources", "wordpress https://atlas.example/en; page https://atlas.example/az/; feed https://atlas.example/feed"));
+        var many = From(
+            ("Newsroom:Sources:0", "wordpress https://atlas.example/en/"), ("Newsroom:Sources:1", "page https://atlas.example/az/{yyyy}/{MM}/{dd}/"), ("Newsroom:Sources:2", "feed https://atlas.example/feed"));
+
+        Assert.Equal(expected, one.Sources.Select(source => $"{source.Kind} {source.Address}"));
+        Assert.Equal(one.Sources, many.Sources);
+        Assert.Empty(From().Sources);
     }
 
     [Fact]
