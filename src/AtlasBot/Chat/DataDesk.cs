@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using AtlasBot.Delivery;
 using AtlasBot.Messages;
 using AtlasBot.Storage;
@@ -6,20 +7,20 @@ using AtlasBot.Subscribers;
 
 namespace AtlasBot.Chat;
 
-/// <summary>What is kept about a chat: it is shown word for word, and erased when they ask.</summary>
+/// <summary>What is kept about a chat: it is sent word for word as a file, and erased when they ask.</summary>
 public sealed class DataDesk(
     Database database, SubscriberRegister subscribers, Venues venues, Follows follows, Outbox outbox, Listeners listeners, Reply reply)
 {
     private const int MostVenues = 20;
+    private const string FileName = "mydata.txt";
 
-    /// <summary>Shows everything that is kept about a chat.</summary>
-    public Task ShowAsync(Incoming.Said said, CancellationToken cancel)
+    /// <summary>Sends everything that is kept about a chat.</summary>
+    public Task SendAsync(Incoming.Said said, CancellationToken cancel)
     {
         var listener = listeners.Of(said);
-        return reply.SendAsync(
-            listener,
-            subscribers.At(said.Place) is { } subscriber ? Words(listener).MyData(Kept(subscriber)) : Words(listener).Forgotten(),
-            cancel);
+        return subscribers.At(said.Place) is { } subscriber
+            ? reply.SendFileAsync(listener, FileName, Encoding.UTF8.GetBytes(Kept(subscriber)), Words(listener).MyData(), cancel)
+            : reply.SendAsync(listener, Words(listener).Forgotten(), cancel);
     }
 
     /// <summary>Asks whether everything is to be erased.</summary>

@@ -84,7 +84,7 @@ public sealed class FrontDesk(
         Question.Topics => topics.TopicsAsync(said, cancel),
         Question.Settings { Words: "" } => settings.ShowAsync(said, SettingsPage.Overview, cancel),
         Question.Settings hour => HourAsync(said, hour.Words, cancel),
-        Question.MyData => data.ShowAsync(said, cancel),
+        Question.MyData => data.SendAsync(said, cancel),
         Question.Forget => data.AskForgetAsync(said, cancel),
         Question.Free words => WordsAsync(said, words.Text, cancel),
         _ => reply.SmallTalkAsync(said, question, cancel),

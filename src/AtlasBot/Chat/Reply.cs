@@ -24,6 +24,10 @@ public sealed class Reply(Listeners listeners, Archive archive, Courier courier,
     public Task SendPictureAsync(Listener to, ReadOnlyMemory<byte> png, Message caption, CancellationToken cancel) =>
         courier.SendPictureAsync(to.Place, png, caption, cancel);
 
+    /// <summary>Sends a file with a short text under it.</summary>
+    public Task SendFileAsync(Listener to, string name, ReadOnlyMemory<byte> content, Message caption, CancellationToken cancel) =>
+        courier.SendFileAsync(to.Place, name, content, caption, cancel);
+
     /// <summary>Replaces a message of ours, as when a page is turned.</summary>
     public Task EditAsync(Listener to, int messageId, Message message, CancellationToken cancel) =>
         courier.EditAsync(to.Place, messageId, message, cancel);

@@ -169,9 +169,8 @@ public sealed class SettingsMessages(Texts texts)
     /// <summary>Everything is erased.</summary>
     public Message Forgotten() => new(MessageHtml.Plain(texts.Forgotten));
 
-    /// <summary>What is kept about them, word for word.</summary>
-    /// <param name="kept">Lines of name and value.</param>
-    public Message MyData(string kept) => new(MessageHtml.Of($"<b>{texts.MyDataTitle}</b>\n\n{kept}"));
+    /// <summary>Stands under the file with what is kept about them.</summary>
+    public Message MyData() => new(MessageHtml.Of($"<b>{texts.MyDataTitle}</b>"));
 
     private static string Minute(TimeOnly time) => Number((time.Hour * 60) + time.Minute);
 

@@ -73,7 +73,7 @@ public sealed class ViewTests
             ("hour kept", [messages.HourKept(chosen)]),
             ("erase?", [messages.AskForget()]),
             ("erased", [messages.Forgotten()]),
-            ("my data", [messages.MyData("chat: 1001\nzone: -")]),
+            ("my data", [messages.MyData()]),
         ]);
     }
 

@@ -25,7 +25,7 @@ public sealed class RosterStories
         await world.PressesAsync(world.Editor, World.Now(staff), "Remove Ben");
 
         await world.UntilAsync(() => World.Now(staff).Text.Contains("Ben is no longer one of the staff", StringComparison.Ordinal));
-        Assert.True((await world.PressesAsync(world.Ben, decision, "Send to 0")).IsAlert);
+        Assert.True((await world.PressesAsync(world.Ben, decision, "Ring everybody")).IsAlert);
         world.Ben.Says("/urgent Still here.");
         await world.SeesAsync(world.Ben, "staff only");
         await world.UntilAsync(() => !Menu(world, world.Ben).Contains("urgent"), what: "Ben's menu");

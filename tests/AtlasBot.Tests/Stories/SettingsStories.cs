@@ -1,3 +1,4 @@
+using System.Text;
 using AtlasBot.Storage;
 using SimulatedTelegram;
 
@@ -93,10 +94,12 @@ public sealed class SettingsStories
         await world.UntilAsync(() => world.Service<Database>().Number($"select count(*) from delivery where state = 'delivered'") == 1, what: "the end of the delivery");
 
         world.Ada.Says("/mydata");
-        var kept = await world.SeesAsync(world.Ada, "All that I keep");
-        Assert.Contains("only what is followed: no", kept.Text, StringComparison.Ordinal);
-        Assert.Contains("delivered: 1", kept.Text, StringComparison.Ordinal);
-        Assert.Contains($"{World.AdaId}", kept.Text, StringComparison.Ordinal);
+        var file = (await world.SeesAsync(world.Ada, "All that I keep")).Document!;
+        var kept = Encoding.UTF8.GetString(file.Content.Span);
+        Assert.Equal("mydata.txt", file.Name);
+        Assert.Contains("only what is followed: no", kept, StringComparison.Ordinal);
+        Assert.Contains("delivered: 1", kept, StringComparison.Ordinal);
+        Assert.Contains($"chat: {World.AdaId}", kept, StringComparison.Ordinal);
         world.Ada.Says("/forget");
         await world.PressesAsync(world.Ada, await world.SeesAsync(world.Ada, "cannot be undone"), "Erase all of it");
 
