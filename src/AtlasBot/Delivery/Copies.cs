@@ -28,13 +28,13 @@ public sealed class Copies(Database database, Supply supply)
     {
         var rows = database.Query(
             $"""
-            select mailing, layout, next_part, sending, state, sent from delivery
+            select mailing, layout, next_part, state, sent from delivery
             where subscriber = {subscriber} and layout is not null
                 and mailing in (select {mailing} union all select id from mailing where amends = {mailing})
             order by mailing
             """,
             row => new Delivered(
-                row.Number(0), row.Number(1), row.Int(2), row.Flag(3), row.Text(4), MessageIds.Unpack(row.BytesOrNull(5))));
+                row.Number(0), row.Number(1), row.Int(2), row.Text(3), MessageIds.Unpack(row.BytesOrNull(4))));
         if (rows.Count == 0 || rows[0] is not { } first || first.Mailing != mailing)
         {
             return null;
@@ -75,11 +75,12 @@ public sealed class Copies(Database database, Supply supply)
         }
     }
 
-    private sealed record Delivered(long Mailing, long Layout, int NextPart, bool IsSending, string State, IReadOnlyList<int> Sent)
+    private sealed record Delivered(long Mailing, long Layout, int NextPart, string State, IReadOnlyList<int> Sent)
     {
         public int IdOf(int part) => part < Sent.Count ? Sent[part] : 0;
 
-        public bool IsTried(int part) => part < Sent.Count || (part == NextPart && IsSending);
+        // The next one may have been tried: its answer was lost, and before it went again the delivery ended.
+        public bool IsTried(int part) => part < Sent.Count || part == NextPart;
 
         public string Key(int parts) => string.Create(CultureInfo.InvariantCulture, $"{Layout}")
             + (State == "delivered" ? ":" : "-")
