@@ -52,7 +52,8 @@ public sealed class Courier(
                 case Outcome.Later later when attempt < Tries && later.Wait <= LongestWait:
                     pace.Rest(place.Chat, clock.GetUtcNow() + later.Wait);
                     break;
-                case Outcome.Unreachable when attempt < Tries:
+                // Whoever asked would rather have the answer twice than not at all.
+                case Outcome.Unreachable or Outcome.InDoubt when attempt < Tries:
                     await Task.Delay(TimeSpan.FromSeconds(0.25 * (1 << attempt)), clock, cancel);
                     break;
                 default:

@@ -262,6 +262,21 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task An_answer_that_may_be_lost_is_sent_again()
+    {
+        await using var office = new PostOffice();
+        var tries = 0;
+        office.Messenger.Answer = _ => ++tries < 3 ? new Outcome.InDoubt("502") : null;
+        await office.StartAsync();
+
+        var answer = office.Courier.SendAsync(new Address(77), new Message(MessageHtml.Plain("here")), TestContext.Current.CancellationToken);
+        await office.UntilAsync(() => answer.IsCompleted, TimeSpan.FromSeconds(10));
+
+        Assert.IsType<Outcome.Delivered>(await answer);
+        Assert.Equal(3, tries);
+    }
+
+    [Fact]
     public async Task Pause_resume_and_cancel_take_effect_within_a_second()
     {
         await using var office = new PostOffice();
