@@ -30,9 +30,14 @@ public sealed class SystemdTests
     [Fact]
     public void Where_there_is_none_or_it_is_gone_nothing_happens()
     {
-        new Systemd(null).Ready();
-        new Systemd("").Alive();
-        new Systemd("/nowhere/at/all").Alive();
+        Systemd[] none = [new(null), new(""), new("/nowhere/at/all")];
+
+        Assert.All(none, systemd => Assert.Null(Record.Exception(() =>
+        {
+            systemd.Ready();
+            systemd.Alive();
+            systemd.Stopping();
+        })));
     }
 
     private static string Heard(Socket socket)

@@ -1,4 +1,5 @@
 using System.Text;
+using AtlasBot.Storage;
 using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Stories;
@@ -11,6 +12,10 @@ public sealed class StatsStories
     {
         await using var world = await World.OpenAsync(at: "2023-03-07T06:00:00Z");
         await world.JoinsAsync(world.Ben);
+        await world.UntilAsync(
+            () => world.Service<Database>().Number($"select joined from subscriber_day where day = {new DateOnly(2023, 3, 7)}") == 1,
+            TimeSpan.FromMinutes(3),
+            "the note of the day");
         await world.PassesToAsync("2023-03-08T06:00:00Z");
         await world.JoinsAsync(world.Ada);
         world.Ben.Blocks();
