@@ -42,8 +42,9 @@ public sealed class ScheduleStories
         Assert.Contains("Brief of 8 March 2023\n08:00 · 2", ahead.Text, StringComparison.Ordinal);
         Assert.Empty(ahead.Buttons);
 
-        await world.SeesAsync(world.Ada, "Minsk received two offers", TimeSpan.FromMinutes(70));
-        await world.SeesAsync(world.Ben, "Minsk received two offers", TimeSpan.FromMinutes(70));
+        await world.PassesToAsync("2023-03-08T03:59:30Z");
+        await world.SeesAsync(world.Ada, "Minsk received two offers", TimeSpan.FromMinutes(2));
+        await world.SeesAsync(world.Ben, "Minsk received two offers", TimeSpan.FromMinutes(2));
         world.Editor.Says("/schedule");
         var next = await world.SeesAsync(world.Editor, "No brief yet for Thursday, 9 March");
         Assert.Contains("9 March, 08:00 · 2", next.Text, StringComparison.Ordinal);

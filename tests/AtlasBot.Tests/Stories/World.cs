@@ -129,12 +129,13 @@ public sealed class World : IAsyncDisposable
     /// </summary>
     public async Task UntilAsync(Func<bool> holds, TimeSpan? within = null, string what = "it")
     {
-        var end = Clock.GetUtcNow() + (within ?? TimeSpan.FromSeconds(60));
+        var begun = Clock.GetUtcNow();
+        var end = begun + (within ?? TimeSpan.FromSeconds(60));
         for (var patience = 0; !holds(); patience++)
         {
             var late = Clock.GetUtcNow() >= end;
             Assert.True(!late || patience < MostSteps, $"{what} did not come by {end:u}.{Environment.NewLine}{Scene()}");
-            await StepAsync(late ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromMilliseconds(200));
+            await StepAsync(late ? TimeSpan.FromMilliseconds(1) : StepAt(Clock.GetUtcNow() - begun));
         }
     }
 
@@ -145,7 +146,10 @@ public sealed class World : IAsyncDisposable
         while (Clock.GetUtcNow() < end)
         {
             var left = end - Clock.GetUtcNow();
-            var step = left > TimeSpan.FromMinutes(5) ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(500);
+            var step = left > TimeSpan.FromHours(2) ? TimeSpan.FromMinutes(1)
+                : left > TimeSpan.FromMinutes(5) ? TimeSpan.FromSeconds(30)
+                : left > TimeSpan.FromMinutes(1) ? TimeSpan.FromSeconds(2)
+                : TimeSpan.FromMilliseconds(500);
             await StepAsync(step < left ? step : left);
         }
     }
@@ -237,6 +241,10 @@ public sealed class World : IAsyncDisposable
 
     private static ShownMessage? Find(Person person, string words) =>
         From(person).LastOrDefault(message => message.Text.Contains(words, StringComparison.Ordinal));
+
+    // What is awaited for minutes comes by the schedule, and need not be looked for five times a second.
+    private static TimeSpan StepAt(TimeSpan waited) =>
+        waited < TimeSpan.FromMinutes(3) ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(2);
 
     private async Task StepAsync(TimeSpan time)
     {
