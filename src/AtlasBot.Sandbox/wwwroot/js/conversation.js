@@ -43,7 +43,7 @@ export function conversation(root) {
     if (chat !== store.current) {
       return;
     }
-    list.added();
+    list.added(message.from.id === chat.me);
     if (message.from.bot && !document.hidden) {
       heard.push(message);
       if (heard.length === 1) {
@@ -86,7 +86,7 @@ export function conversation(root) {
       h("div", { class: "bar-title" },
         h("h2", {}, isPrivate ? store.bot.name : chat.title),
         h("span", { class: acts ? "acts" : "" }, acts ? "typing…"
-          : isPrivate ? ["bot · you are ", h("b", {}, person.name), ` in ${person.city}, `, h("span", { class: "local" }, timeOf(store.pulse.clock.now, person.zone))]
+          : isPrivate ? ["you are ", h("b", {}, person.name), ` · ${person.city} `, h("span", { class: "local" }, timeOf(store.pulse.clock.now, person.zone))]
             : `${chat.members} ${chat.kind === "channel" ? "members · the bot is an administrator" : "members"}`)),
       iconButton("more", "More", event => {
         const at = event.currentTarget.getBoundingClientRect();

@@ -19,7 +19,7 @@ export class MessageList {
     this.scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Messages" }, this.empty, this.list);
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.element = h("div", { class: "scroller-box" }, this.scroller, this.jump);
-    this.waiting = false;
+    this.coming = 0;
     this.unseen = 0;
     new ResizeObserver(() => this.sticks && this.toBottom()).observe(this.scroller);
   }
@@ -31,13 +31,17 @@ export class MessageList {
     this.end();
   }
 
-  /** Draws what came, once a frame however much it is. */
-  added(count = 1) {
-    this.unseen += this.sticks ? 0 : count;
-    if (!this.waiting) {
-      this.waiting = true;
+  /** Draws what came, once a frame however much it is; one's own message brings the end into sight. */
+  added(isMine) {
+    if (isMine && !this.sticks) {
+      this.toEnd();
+      return;
+    }
+    this.unseen += this.sticks ? 0 : 1;
+    this.coming++;
+    if (this.coming === 1) {
       requestAnimationFrame(() => {
-        this.waiting = false;
+        this.coming = 0;
         this.append();
       });
     }
@@ -150,7 +154,8 @@ export class MessageList {
   async scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const left = scrollHeight - scrollTop - clientHeight;
-    this.sticks = left < 60 && this.to === this.chat.messages.length;
+    // What came since the last frame is not drawn yet, and does not make the end another place.
+    this.sticks = left < 60 && this.to + this.coming >= this.chat.messages.length;
     if (this.sticks) {
       this.unseen = 0;
     }
@@ -158,7 +163,7 @@ export class MessageList {
     if (scrollTop < near) {
       await this.older();
     }
-    if (left < near && this.to < this.chat.messages.length) {
+    if (left < near && this.to + this.coming < this.chat.messages.length) {
       const end = Math.min(this.chat.messages.length, this.to + step);
       const fresh = this.range(this.to, end);
       this.list.append(...fresh);

@@ -1,0 +1,93 @@
+using AtlasBot.Messages;
+using Microsoft.Playwright;
+
+namespace AtlasBot.Browser;
+
+/// <summary>A subscriber's first day, in each language the bot speaks.</summary>
+public sealed class SubscriberScenes(Chromium chromium)
+{
+    [Theory]
+    [InlineData("Ben", "en", "Belarus", "Minsk looks for a door", ColorScheme.Light)]
+    [InlineData("Leyla", "az", "Belarus", "Minsk Qərbə öz qapısını axtarır", ColorScheme.Dark)]
+    [InlineData("Oksana", "ru", "Беларусь", "Минск ищет свою дверь на запад", ColorScheme.Light)]
+    public async Task Subscribes_gets_the_morning_brief_asks_pages_and_chooses(
+        string who, string language, string topic, string heading, ColorScheme colours)
+    {
+        var words = Texts.In(language);
+        await using var scene = await Scene.OpenAsync(chromium, colours: colours);
+        await scene.BeAsync(who);
+        await scene.Page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await SpeaksAsync(scene, words);
+
+        await GetsTheMorningBriefAsync(scene, heading);
+        await scene.PictureAsync($"morning-{language}");
+        await PagesAsync(scene, words, topic);
+        await scene.PictureAsync($"topic-{language}");
+        await ChoosesADayAsync(scene, words);
+        await ChoosesAnHourAsync(scene, words);
+        await scene.PictureAsync($"settings-{language}");
+
+        scene.HasNoComplaints();
+    }
+
+    /// <summary>Where the application's language is none of the bot's, the greeting's last row offers them.</summary>
+    private static async Task SpeaksAsync(Scene scene, Texts words)
+    {
+        var greeting = await scene.SeeAsync(words.Language == "ru" ? Texts.In("en").Welcome : words.Welcome);
+        if (words.Language == "ru")
+        {
+            await scene.PressAsync(greeting, words.LanguageName);
+            await scene.SeeAsync(words.LanguageKept);
+        }
+
+        await scene.PictureAsync($"start-{words.Language}");
+    }
+
+    private static async Task GetsTheMorningBriefAsync(Scene scene, string heading)
+    {
+        var before = await scene.Bubbles.CountAsync();
+        await scene.PassAsync(minutes: 25);
+        await Assertions.Expect(scene.Bubbles).ToHaveCountAsync(before + 4);
+
+        // The first rings, the sections that follow do not.
+        await Assertions.Expect(scene.Bubbles.Nth(before).GetByRole(AriaRole.Img, new() { Name = "rang" })).ToBeVisibleAsync();
+        await Assertions.Expect(scene.Bubbles.Nth(before + 1)).ToContainTextAsync(heading);
+        await Assertions.Expect(scene.Bubbles.Nth(before + 1).GetByRole(AriaRole.Img, new() { Name = "silent" })).ToBeVisibleAsync();
+        await Assertions.Expect(scene.Bubbles.Last).ToBeInViewportAsync();
+    }
+
+    private static async Task PagesAsync(Scene scene, Texts words, string topic)
+    {
+        await scene.SayAsync($"/topic {topic}");
+        var found = await scene.SeeAsync(words.ByMonth);
+        var first = await found.InnerTextAsync();
+        await scene.PressAsync(found, words.Older);
+
+        await Assertions.Expect(found).ToContainTextAsync(words.Newer);
+        Assert.NotEqual(first, await found.InnerTextAsync());
+        await Assertions.Expect(found).ToBeInViewportAsync();
+    }
+
+    private static async Task ChoosesADayAsync(Scene scene, Texts words)
+    {
+        await scene.SayAsync("/date");
+        var calendar = scene.Bubbles.Last;
+        await Assertions.Expect(calendar.Locator(".keys")).Not.ToHaveCountAsync(0);
+        await scene.PictureAsync($"calendar-{words.Language}");
+        await scene.PressAsync(calendar, await calendar.Locator(".key").First.InnerTextAsync());
+        await Assertions.Expect(calendar.Locator(".keys").First.Locator(".key")).ToHaveCountAsync(3);
+        await calendar.Locator(".keys").Nth(3).Locator(@"text=/^\d+$/").First.ClickAsync();
+
+        await Assertions.Expect(scene.Bubbles.Last).ToContainTextAsync("1. ");
+    }
+
+    private static async Task ChoosesAnHourAsync(Scene scene, Texts words)
+    {
+        await scene.SayAsync("/settings");
+        var settings = await scene.SeeAsync($"{words.SettingsHour}: 08:00");
+        await scene.PressAsync(settings, words.SettingsHour);
+        await scene.PressAsync(settings, "06:30");
+
+        await Assertions.Expect(settings).ToContainTextAsync($"{words.SettingsHour}: 06:30");
+    }
+}
