@@ -98,7 +98,10 @@ public static class Rooms
         .AddSingleton(rooms => new Lazy<Database>(rooms.GetRequiredService<Database>))
         .AddSingleton(settings.HourDefaults)
         .AddSingleton(new NewsroomOptions(
-            new DueRule(settings.TimeZone, settings.Cutoff), settings.Language, settings.OwnerIds, settings.Days, settings.Deadline, settings.InboxDirectory))
+            new DueRule(settings.TimeZone, settings.Cutoff), settings.Language, settings.OwnerIds, settings.Days, settings.Deadline, settings.InboxDirectory)
+        {
+            QuestionDays = settings.QuestionDays,
+        })
         .AddSingleton(new DeliveryOptions(settings.MessagesPerSecond, settings.PaidBroadcast, settings.CorrectableDays))
         .AddSingleton(new DataPlace(settings.DataDirectory, settings.DatabaseFile, settings.InboxDirectory))
         .AddSingleton(new BackupOptions(settings.BackupDirectory, settings.BackupCopyTo, settings.BackupsGoElsewhere)).AddSingleton<BackupShelf>()
@@ -141,14 +144,14 @@ public static class Rooms
         .AddSingleton<SourceShelf>().AddSingleton<SourceWatch>().AddSingleton<SourceCards>().AddSingleton<SourceDesk>().AddSingleton<PastDays>()
         .AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
         .AddSingleton<Notices>().AddSingleton<Alarms>().AddSingleton<Restoration>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<VenueNotices>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
-        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<DraftChangeDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>()
+        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<DraftChangeDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>().AddSingleton<Letters>().AddSingleton<LetterDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 
     private static IServiceCollection AddChat(this IServiceCollection services) => services
         .AddSingleton<Listeners>().AddSingleton<Clocks>().AddSingleton<Keepers>().AddSingleton<Expectations>().AddSingleton<Floods>().AddSingleton<Reply>().AddSingleton<ReadingRoom>()
         .AddSingleton<QuestionShelf>().AddSingleton<Retention>().AddSingleton<DateDesk>().AddSingleton<InlineDesk>().AddSingleton<TopicReader>().AddSingleton<TopicDesk>().AddSingleton<FollowDesk>().AddSingleton<SettingsDesk>()
-        .AddSingleton<DataDesk>().AddSingleton<VenueDesk>().AddSingleton<AnswerDesk>()
+        .AddSingleton<DataDesk>().AddSingleton<LetterBox>().AddSingleton<VenueDesk>().AddSingleton<AnswerDesk>()
         .AddSingleton<StaffOffice>().AddSingleton<StaffDoor>().AddSingleton<Subscriptions>().AddSingleton<Presses>()
         .AddSingleton<FrontDesk>().AddSingleton<IChatApi, TelegramChatApi>();
 

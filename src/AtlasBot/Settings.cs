@@ -43,6 +43,9 @@ public sealed record Settings
 
     public required TimeOnly Cutoff { get; init; }
 
+    /// <summary>How many days what a reader wrote to the centre is kept at most.</summary>
+    public required int QuestionDays { get; init; }
+
     public required TimeOnly DeliveryTime { get; init; }
 
     public required int MessagesPerSecond { get; init; }
@@ -97,6 +100,7 @@ public sealed record Settings
             Days = read.Parsed("Newsroom:Days", "Mon-Fri", "days such as Mon-Fri or Mon,Wed,Fri", WeekDays.Parse),
             Deadline = read.Time("Newsroom:Deadline", "07:30"),
             Cutoff = read.Time("Newsroom:Cutoff", "14:00"),
+            QuestionDays = read.Number("Newsroom:QuestionDays", 30, 1, 365),
             DeliveryTime = read.Time("Delivery:Time", "08:00"),
             MessagesPerSecond = read.Number("Delivery:MessagesPerSecond", 28, 1, paid ? 1000 : 30, paid ? "" : " (up to 1000 with Delivery:PaidBroadcast)"),
             PaidBroadcast = paid,

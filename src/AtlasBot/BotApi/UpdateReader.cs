@@ -27,7 +27,10 @@ public static class UpdateReader
         { EditedMessage: { Text: not null, Chat: not null } message } => Read(update.Id, message, botName, edited: true),
         { ChannelPost: { Chat: not null } message } => Read(update.Id, message, botName, edited: false),
         { CallbackQuery: { Id: not null, From: not null, Data: { } data, Message: { Chat: not null } under } press } => new Incoming.Pressed(
-            update.Id, PlaceOf(under), KindOf(under.Chat), SenderOf(press.From), press.Id, under.Id, data),
+            update.Id, PlaceOf(under), KindOf(under.Chat), SenderOf(press.From), press.Id, under.Id, data)
+        {
+            Answers = under.ReplyToMessage is { Text: { } text, From.IsBot: false } answered ? new Quoted(answered.Id, text) : null,
+        },
         { InlineQuery: { Id: not null, From: not null, Query: not null } asked } => new Incoming.AskedInline(
             update.Id, new Address(asked.From.Id), ChatKind.Private, SenderOf(asked.From), asked.Id, asked.Query, asked.Offset ?? ""),
         { MyChatMember: { Chat: not null, From: not null, NewChatMember: not null } change } => new Incoming.MembershipChanged(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AtlasBot.Delivery;
 using AtlasBot.Messages;
+using AtlasBot.Newsroom;
 using AtlasBot.Storage;
 using AtlasBot.Subscribers;
 
@@ -9,7 +10,7 @@ namespace AtlasBot.Chat;
 
 /// <summary>What is kept about a chat: it is sent word for word as a file, and erased when they ask.</summary>
 public sealed class DataDesk(
-    Database database, SubscriberRegister subscribers, Venues venues, Follows follows, Outbox outbox, Listeners listeners, Reply reply)
+    Database database, SubscriberRegister subscribers, Venues venues, Follows follows, Outbox outbox, Letters letters, LetterDesk desk, Listeners listeners, Reply reply)
 {
     private const int MostVenues = 20;
     private const string FileName = "mydata.txt";
@@ -18,20 +19,23 @@ public sealed class DataDesk(
     public Task SendAsync(Incoming.Said said, CancellationToken cancel)
     {
         var listener = listeners.Of(said);
-        return subscribers.At(said.Place) is { } subscriber
-            ? reply.SendFileAsync(listener, FileName, Encoding.UTF8.GetBytes(Kept(subscriber)), Words(listener).MyData(), cancel)
-            : reply.SendAsync(listener, Words(listener).Forgotten(), cancel);
+        var subscriber = subscribers.At(said.Place);
+        var written = WrittenBy(said.Place);
+        return subscriber is null && written.Count == 0
+            ? reply.SendAsync(listener, Words(listener).Forgotten(), cancel)
+            : reply.SendFileAsync(listener, FileName, Encoding.UTF8.GetBytes(Kept(said.Place, subscriber, written)), Words(listener).MyData(), cancel);
     }
 
     /// <summary>Asks whether everything is to be erased.</summary>
     public Task AskForgetAsync(Incoming.Said said, CancellationToken cancel)
     {
         var listener = listeners.Of(said);
-        return reply.SendAsync(listener, subscribers.At(said.Place) is null ? Words(listener).Forgotten() : Words(listener).AskForget(), cancel);
+        var isNothing = subscribers.At(said.Place) is null && WrittenBy(said.Place).Count == 0;
+        return reply.SendAsync(listener, isNothing ? Words(listener).Forgotten() : Words(listener).AskForget(), cancel);
     }
 
     /// <summary>Erases all of it. Done twice it changes nothing.</summary>
-    public Task ForgetAsync(Listener listener, int message, CancellationToken cancel)
+    public async Task ForgetAsync(Listener listener, int message, CancellationToken cancel)
     {
         database.Atomically(() =>
         {
@@ -40,7 +44,12 @@ public sealed class DataDesk(
                 Erase(subscriber);
             }
         });
-        return reply.EditAsync(listener, message, Words(listener).Forgotten(), cancel);
+        if (listener.Place.IsPrivate)
+        {
+            await desk.EraseAsync(listener.Place.Chat, cancel);
+        }
+
+        await reply.EditAsync(listener, message, Words(listener).Forgotten(), cancel);
     }
 
     /// <summary>Erases all that is kept about a group or a channel the bot is no more in.</summary>
@@ -58,6 +67,16 @@ public sealed class DataDesk(
     {
         outbox.Forget(subscriber.Id);
         subscribers.Forget(subscriber.Id);
+    }
+
+    private IReadOnlyList<Letter> WrittenBy(Address place) => place.IsPrivate ? letters.Of(place.Chat) : [];
+
+    private string Kept(Address place, Subscriber? subscriber, IReadOnlyList<Letter> written)
+    {
+        var about = subscriber is null ? [$"chat: {place.Chat}"] : (string[])[Kept(subscriber)];
+        return string.Join('\n', about.Concat(written.Select(letter => string.Create(
+            CultureInfo.InvariantCulture,
+            $"written to the centre: {letter.Asked:yyyy-MM-dd HH:mm}Z, {(letter.Text is null ? "answered, words not kept" : $"{letter.Name}: {letter.Text}")}"))));
     }
 
     private string Kept(Subscriber subscriber)

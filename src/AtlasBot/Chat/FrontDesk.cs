@@ -15,6 +15,7 @@ public sealed class FrontDesk(
     DataDesk data,
     InlineDesk inline,
     FollowDesk follows,
+    LetterBox letters,
     StaffDoor staff,
     Keepers keepers,
     Floods floods,
@@ -54,6 +55,11 @@ public sealed class FrontDesk(
         if (listeners.RoleOf(said) == Role.Nobody && floods.Count(said) is var flood && flood != Flood.None)
         {
             await (flood == Flood.Begins ? reply.TooManyAsync(said, cancel) : Task.CompletedTask);
+            return;
+        }
+
+        if (question is not (Question.ForStaff or Question.Unknown) && await staff.TryAnswerAsync(said, cancel))
+        {
             return;
         }
 
@@ -105,7 +111,9 @@ public sealed class FrontDesk(
             return;
         }
 
-        if (!await settings.TryHourAsync(said, text, asked: false, cancel) && !await dates.TryAsync(said, text, cancel))
+        if (!await settings.TryHourAsync(said, text, asked: false, cancel)
+            && !await letters.TryOfferAsync(said, listeners.Of(said), cancel)
+            && !await dates.TryAsync(said, text, cancel))
         {
             await topics.AnswerAsync(said, text, cancel);
         }

@@ -31,6 +31,11 @@ public sealed record Sender(long Id, string Name, string? Language, bool IsBot)
 /// <param name="Links">Where the links in it point, in order.</param>
 public sealed record Replied(int MessageId, IReadOnlyList<string> Links);
 
+/// <summary>A message of text that one of ours answers.</summary>
+/// <param name="MessageId">Telegram's id of it.</param>
+/// <param name="Text">As it stands now.</param>
+public sealed record Quoted(int MessageId, string Text);
+
 /// <summary>Something that came from Telegram, understood as far as Telegram's own words go.</summary>
 /// <param name="UpdateId">Telegram's id of the update; a repeated update has the same.</param>
 /// <param name="Place">The chat, and the forum topic where there is one.</param>
@@ -69,7 +74,11 @@ public abstract record Incoming(long UpdateId, Address Place, ChatKind Kind, Sen
     /// <summary>A button under one of our messages was pressed.</summary>
     public sealed record Pressed(
         long UpdateId, Address Place, ChatKind Kind, Sender? From, string PressId, int MessageId, string Data)
-        : Incoming(UpdateId, Place, Kind, From);
+        : Incoming(UpdateId, Place, Kind, From)
+    {
+        /// <summary>What that message answers, or null where it answers nothing that is there still.</summary>
+        public Quoted? Answers { get; init; }
+    }
 
     /// <summary>Words after the bot's name, typed in any chat.</summary>
     public sealed record AskedInline(long UpdateId, Address Place, ChatKind Kind, Sender? From, string QueryId, string Words, string Offset)

@@ -12,6 +12,7 @@ public sealed class Presses(
     DateDesk dates,
     TopicDesk topics,
     FollowDesk follows,
+    LetterBox letters,
     SettingsDesk settings,
     VenueDesk venues,
     DataDesk data,
@@ -48,7 +49,7 @@ public sealed class Presses(
 
     private static bool IsReading(Press? press) => press is Press.OpenSection or Press.SectionMenu or Press.Earlier or Press.OpenBrief
         or Press.OpenLatest or Press.OpenHere or Press.ShowHeadings or Press.TopicPage or Press.TopicMonths or Press.TopicChart or Press.OpenTopic
-        or Press.Calendar or Press.CalendarYear;
+        or Press.Calendar or Press.CalendarYear or Press.SearchWords;
 
     // What is shown after it, where it was not simply done.
     private async Task<string?> DoAsync(Incoming.Pressed pressed, Press? press, Listener listener, CancellationToken cancel)
@@ -109,6 +110,8 @@ public sealed class Presses(
                 return await topics.ChartAsync(listener, chart, cancel);
             case Press.OpenTopic topic:
                 return await topics.OpenAsync(listener, topic.Key, cancel);
+            case Press.SearchWords:
+                return await letters.SearchAsync(pressed, cancel);
             default:
                 return false;
         }
@@ -129,6 +132,8 @@ public sealed class Presses(
                 return true;
             case Press.Tick tick:
                 return await settings.TickAsync(listener, tick.Language, cancel);
+            case Press.TellCentre tell:
+                return await letters.TellAsync(pressed, listener, tell.Subject, cancel);
             case Press.Forget:
                 await data.ForgetAsync(listener, pressed.MessageId, cancel);
                 return true;

@@ -13,6 +13,7 @@ public sealed class StaffDoor(
     UrgentDesk urgents,
     MailingDesk mailings,
     NamesDesk names,
+    LetterDesk letters,
     StaffOffice office,
     IStaffMenu menu,
     Reply reply,
@@ -61,6 +62,11 @@ public sealed class StaffDoor(
                 return false;
         }
     }
+
+    /// <summary>Passes on to a reader what staff answered to their words; false where it answers to something else, or nobody of staff wrote it.</summary>
+    public async Task<bool> TryAnswerAsync(Incoming.Said said, CancellationToken cancel) =>
+        said.ReplyTo is { } answered && MemberOf(said) is { } member
+        && await letters.TryAnswerAsync(member, answered.MessageId, said.MessageId, said.Text, cancel);
 
     private async Task<bool> TakeLinkAsync(StaffMember member, Incoming.Said said, Uri address, CancellationToken cancel)
     {

@@ -13,6 +13,7 @@ public sealed class StaffOffice(
     SourceDesk sources,
     WithdrawalDesk withdrawals,
     CorrectionDesk corrections,
+    LetterDesk letters,
     StatsDesk stats,
     DraftChangeDesk changes,
     QuestionShelf shelf,
@@ -74,10 +75,16 @@ public sealed class StaffOffice(
     private async Task<bool> IsCorrectionAsync(StaffMember member, Incoming.Said said, string text, CancellationToken cancel)
     {
         var changes = WordChange.Parse(text);
-        var sections = (said.ReplyTo?.Links ?? []).Select(links().PayloadOf).OfType<Payload.OfSection>().Distinct().ToList();
-        if (sections is [var one])
+        var sections = (said.ReplyTo?.Links ?? []).Select(links().PayloadOf).OfType<Payload.OfSection>()
+            .Select(one => one.Section).Distinct().ToList();
+        if (sections is [] && said.ReplyTo is { } answered && letters.SectionOn(member, answered.MessageId) is { } section)
         {
-            return await corrections.TakeReplyAsync(member, one.Section, text, said.MessageId, said.UpdateId, cancel);
+            sections = [section];
+        }
+
+        if (sections is [var only])
+        {
+            return await corrections.TakeReplyAsync(member, only, text, said.MessageId, said.UpdateId, cancel);
         }
 
         if (changes is null || await corrections.TakeWordsAsync(member, changes, said.MessageId, said.UpdateId, cancel))

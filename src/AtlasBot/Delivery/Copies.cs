@@ -18,6 +18,12 @@ public sealed record Copied(int MessageId, int? Section, string? Says);
 /// <param name="Key">The same for all whose copies stand alike.</param>
 public sealed record Copy(LayoutOrigin? Origin, IReadOnlyList<Copied> Messages, bool IsComplete, bool IsOnItsWay, string Key);
 
+/// <summary>What a message of a mailing says.</summary>
+/// <param name="Day">The brief's day, or null where it is of none.</param>
+/// <param name="Language">The edition's language, or null.</param>
+/// <param name="Section">The section it says a piece of; 0 is the opening, null none.</param>
+public sealed record CopyPlace(DateOnly? Day, string? Language, int? Section);
+
 /// <summary>Knows what stands in a chat: what was delivered, and what amendments made of it. Nothing of it is kept twice.</summary>
 public sealed class Copies(Database database, Supply supply)
 {
@@ -51,6 +57,31 @@ public sealed class Copies(Database database, Supply supply)
         }
 
         return new Copy(layout.Origin, messages, first.State == "delivered", first.State == "open", key.ToString());
+    }
+
+    /// <summary>Where a message in a subscriber's chat comes from, or null where it is none of a mailing's, or too old to be known.</summary>
+    public CopyPlace? At(long subscriber, int message)
+    {
+        CopyPlace? found = null;
+        database.Each(
+            $"""
+            select mailing.day, layout.language, layout.id, delivery.sent, delivery.edition
+            from mailing join delivery on delivery.mailing = mailing.id and delivery.subscriber = {subscriber}
+            join layout on layout.id = delivery.layout
+            where delivery.sent is not null and mailing.kind in ('brief', 'urgent', 'correction')
+            order by mailing.id desc
+            """,
+            row =>
+            {
+                var part = MessageIds.Unpack(row.BytesOrNull(3)).ToList().IndexOf(message);
+                if (part >= 0)
+                {
+                    found = new CopyPlace(row.DayOrNull(0), row.TextOrNull(1) ?? row.TextOrNull(4), shelf.Get(row.Number(2)).Parts[part].Section);
+                }
+
+                return found is null;
+            });
+        return found;
     }
 
     private static void Amend(List<Copied> messages, Delivered amendment, IReadOnlyList<Part> parts)

@@ -56,6 +56,7 @@ public sealed class AuditMessages(Texts texts)
         "resume" => texts.DeedResume,
         "cancel" => texts.DeedCancel,
         "resend" => texts.DeedResend,
+        "answer" => texts.DeedAnswer,
         _ => deed,
     };
 }

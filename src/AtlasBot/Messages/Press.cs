@@ -210,6 +210,19 @@ public abstract record Press
         public override string Data => Invariant($"sc:{(int)Choice}:{Value}");
     }
 
+    /// <summary>Pass what was written on to the centre. The words stand in the message that the pressed one answers.</summary>
+    /// <param name="Subject">What it is about.</param>
+    public sealed record TellCentre(LetterSubject Subject) : Press
+    {
+        public override string Data => Invariant($"tc:{Subject.Number}");
+    }
+
+    /// <summary>Search for what was written. The words stand in the message that the pressed one answers.</summary>
+    public sealed record SearchWords : Press
+    {
+        public override string Data => "sw";
+    }
+
     /// <summary>Erase everything that is kept about this chat.</summary>
     public sealed record Forget : Press
     {
@@ -403,6 +416,9 @@ public abstract record Press
         ["fl"] => new ListFollowed(),
         ["vl"] => new ListVenues(),
         ["ta"] => new TryAgain(),
+        ["tc", "0"] => new TellCentre(LetterSubject.None),
+        ["tc", var about] => SectionIn(about, least: 0) is { } id ? new TellCentre(new LetterSubject(id)) : null,
+        ["sw"] => new SearchWords(),
         var others => OfStaff(others),
     };
 
@@ -470,10 +486,10 @@ public abstract record Press
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // Callback data can be forged by a modified client: only numbers that are a section's may reach SectionId.
-    internal static SectionId? SectionIn(string text)
+    internal static SectionId? SectionIn(string text, int least = 1)
     {
         return Number(text) is { } packed && packed >> 12 <= DateOnly.MaxValue.DayNumber
-            && ((packed >> 8) & 0xF) < Languages.All.Count && (packed & 0xFF) > 0
+            && ((packed >> 8) & 0xF) < Languages.All.Count && (packed & 0xFF) >= least
             ? SectionId.From(packed)
             : null;
     }

@@ -385,6 +385,46 @@ public sealed partial class Texts
 
     public string TooManyAtOnce => Text();
 
+    public string TellOrSearch => Text();
+
+    public string TellCentre => Text();
+
+    public string Search => Text();
+
+    public string CentreHasIt => Text();
+
+    public string CentreHasEnough(int times) => Fill([("times", times)]);
+
+    public string CentreAnswers => Text();
+
+    public string YouAsked(string text) => Fill([("text", text)]);
+
+    public string AnswerBack => Text();
+
+    public string LetterFrom(string name) => Fill([("name", name)]);
+
+    public string OnASection(string heading, string day) => Fill([("heading", heading), ("day", day)]);
+
+    public string OnABrief(string day) => Fill([("day", day)]);
+
+    public string OnAnUpdate => Text();
+
+    public string OpenTheSection => Text();
+
+    public string OpenTheBrief => Text();
+
+    public string AnswerHere => Text();
+
+    public string AnsweredBy(string name) => Fill([("name", name)]);
+
+    public string LetterErased => Text();
+
+    public string PassedOn => Text();
+
+    public string PassedOnAgain => Text();
+
+    public string NotPassedOn => Text();
+
     public string CardTitle(string day) => Fill([("day", day)]);
 
     public string English => Text();
@@ -806,6 +846,8 @@ public sealed partial class Texts
     public string DeedCancel => Text();
 
     public string DeedResend => Text();
+
+    public string DeedAnswer => Text();
 
     public string MenuStaff => Text();
 

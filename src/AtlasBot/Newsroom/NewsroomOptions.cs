@@ -13,4 +13,8 @@ public sealed record NewsroomOptions(
     IReadOnlyList<long> OwnerIds,
     IReadOnlySet<DayOfWeek> Days,
     TimeOnly Deadline,
-    string InboxDirectory);
+    string InboxDirectory)
+{
+    /// <summary>How many days what a reader wrote to the centre is kept at most.</summary>
+    public int QuestionDays { get; init; } = 30;
+}

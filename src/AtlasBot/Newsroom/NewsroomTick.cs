@@ -7,7 +7,7 @@ namespace AtlasBot.Newsroom;
 /// <summary>What the newsroom does each minute, and what it looks at each second.</summary>
 public sealed class NewsroomTick(
     Database database, BriefPush push, Inbox inbox, Archive archive, Notices notices, MailingDesk mailings, Returns returns, VenueNotices venues, SubscriberDays days,
-    DraftChangeDesk scheduled,
+    DraftChangeDesk scheduled, LetterDesk letters,
     Restoration restoration, NewsroomOptions newsroom, TimeProvider clock)
 {
     /// <summary>Each minute: owes what is due, reminds of a brief that is missing, tells staff what they have not been told.</summary>
@@ -22,6 +22,7 @@ public sealed class NewsroomTick(
         TellAtNoon();
         await notices.TellAsync(cancel);
         await venues.TellAsync(cancel);
+        await letters.TellAsync(cancel);
         await returns.WelcomeAsync(cancel);
     }
 

@@ -17,7 +17,9 @@ public sealed class RetentionTests
         {
             var questions = new QuestionShelf(database, clock);
             var updates = new HandledUpdates(database, clock);
-            var retention = new Retention(questions, updates, clock);
+            var letters = new Letters(database, clock);
+            var newsroom = new NewsroomOptions(new DueRule(NodaTime.DateTimeZone.Utc, default), "en", [], new HashSet<DayOfWeek>(), default, "") { QuestionDays = 30 };
+            var retention = new Retention(questions, updates, letters, newsroom, clock);
             questions.Keep("Belarus");
             updates.Record(1);
             clock.Advance(TimeSpan.FromDays(8));

@@ -63,6 +63,8 @@ public sealed class PressTests
         Gen.Select(Ids, Gen.Enum<PostVerb>(), Press (post, verb) => new Press.OnPost(post, verb)),
         Gen.Select(Gen.Int[0, 9999], Gen.Bool, Press (place, on) => new Press.SourcePublishes(place, on)),
         Days.Select(Press (day) => new Press.NoBriefOn(day)),
+        Sections.Select(Press (section) => new Press.TellCentre(new LetterSubject(section))),
+        Gen.Const<Press>(new Press.SearchWords()),
         Gen.Const<Press>(new Press.StatsTables()),
         Gen.Const<Press>(new Press.InviteStaff()),
         Gen.Const<Press>(new Press.ListStaff()),

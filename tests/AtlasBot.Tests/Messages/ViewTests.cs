@@ -37,6 +37,27 @@ public sealed class ViewTests
         ]);
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Letters_to_the_centre_are_seen(string language)
+    {
+        var messages = new LetterMessages(Texts.In(language));
+        var section = new LetterSubject(new SectionId(Today, language, 3));
+        var heading = Wednesday.In(language).Sections[2].Heading;
+
+        AssertSeen($"Letters.{language}",
+        [
+            ("offered", [messages.Offer(section, 7)]),
+            ("passed on", [messages.Told(), messages.ToldOften(5)]),
+            ("staff see", messages.Card("Leyla", section, heading, "Why <now>?\nAnd who pays?", answeredBy: null)),
+            ("staff see, about a brief", messages.Card("Leyla", new LetterSubject(new SectionId(Today, language, 0)), null, "?", "Elçin")),
+            ("staff see, about an update", messages.Card("Leyla", LetterSubject.None, null, "?", answeredBy: null)),
+            ("erased", [messages.Erased()]),
+            ("answered", [.. messages.Answer("In April.", "Why now?", 7), .. messages.Answer("Or in May.", null, 7)]),
+            ("staff are told", [messages.PassedOn(), messages.PassedOnAgain(), messages.NotPassedOn()]),
+        ]);
+    }
+
     private static readonly Venue Channel = new(-1001000000002, "channel", "Atlas daily", Host: 1001);
 
     [Theory]
