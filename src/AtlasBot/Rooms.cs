@@ -128,7 +128,7 @@ public static class Rooms
         .AddSingleton<Supply>().AddSingleton<Copies>().AddSingleton<Pace>().AddSingleton<Ledger>().AddSingleton<Settlement>().AddSingleton<Postman>()
         .AddSingleton<Workload>().AddSingleton<DeliveryMeter>().AddSingleton<Courier>().AddSingleton<Dispatcher>()
         .AddSingleton<IMessenger, TelegramMessenger>()
-        .AddSingleton<BriefPlan>()
+        .AddSingleton<MissedDays>().AddSingleton<BriefPlan>()
         .AddSingleton<WithdrawalPlan>().AddSingleton<CorrectionPlan>()
         .AddSingleton(rooms => new Layouts(
             rooms.GetRequiredService<BriefPlan>().Of,

@@ -17,6 +17,7 @@ public sealed class Subscriptions(
     TopicDesk topics,
     QuestionShelf shelf,
     StaffDoor staff,
+    Returns returns,
     Listeners listeners,
     Clocks clocks,
     Reply reply,
@@ -51,7 +52,8 @@ public sealed class Subscriptions(
     public async Task JoinAsync(Incoming from, long update, CancellationToken cancel)
     {
         var language = Texts.In(from.Kind == ChatKind.Private ? from.From?.Language : null).Language;
-        var known = subscribers.At(from.Place) is not null;
+        var before = subscribers.At(from.Place);
+        var known = before is not null;
         var (subscriber, joined) = database.Atomically(() =>
         {
             var repeated = !updates.Record(update);
@@ -71,6 +73,10 @@ public sealed class Subscriptions(
                 _ => messages.Welcome(next, subscriber.Zone is null ? clocks.Choices() : [], LatestFor(listener)),
             },
             cancel);
+        if (before is { State: SubscriberState.Parked })
+        {
+            await returns.TellAsync(before, cancel);
+        }
     }
 
     /// <summary>Ends the subscription.</summary>
@@ -116,26 +122,28 @@ public sealed class Subscriptions(
         return true;
     }
 
-    /// <summary>Parks who blocked the bot or threw it out, and takes them back when they return.</summary>
-    public Task ChangeMembershipAsync(Incoming.MembershipChanged change, CancellationToken cancel)
+    /// <summary>Parks who blocked the bot or threw it out, and takes them back when they return, with a word on what they missed.</summary>
+    public async Task ChangeMembershipAsync(Incoming.MembershipChanged change, CancellationToken cancel)
     {
-        database.Atomically(() =>
+        var now = clock.GetUtcNow();
+        var back = database.Atomically(() =>
         {
-            if (!updates.Record(change.UpdateId))
+            if (updates.Record(change.UpdateId) && change.Present)
             {
-                return;
+                return subscribers.Unpark(change.Place.Chat, now);
             }
 
-            if (change.Present)
+            if (!change.Present)
             {
-                subscribers.Unpark(change.Place.Chat, clock.GetUtcNow());
+                subscribers.Park(change.Place.Chat, "blocked the bot or removed it", now);
             }
-            else
-            {
-                subscribers.Park(change.Place.Chat, "blocked the bot or removed it");
-            }
+
+            return [];
         });
-        return Task.CompletedTask;
+        foreach (var subscriber in back)
+        {
+            await returns.TellAsync(subscriber, cancel);
+        }
     }
 
     /// <summary>Follows a group to its new chat id.</summary>

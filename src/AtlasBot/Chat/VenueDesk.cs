@@ -17,6 +17,7 @@ public sealed class VenueDesk(
     Keepers keepers,
     SettingsDesk settings,
     DataDesk data,
+    Returns returns,
     Listeners listeners,
     Reply reply,
     TimeProvider clock)
@@ -33,19 +34,14 @@ public sealed class VenueDesk(
         }
 
         var venue = new Venue(change.Place.Chat, KindOf(change.Kind), change.Title, change.From?.Id ?? 0);
-        var isNew = database.Atomically(() =>
+        var (isNew, back) = database.Atomically(() =>
         {
             var repeated = !updates.Record(change.UpdateId);
-            if (change.MayWrite)
-            {
-                subscribers.Unpark(venue.Chat, clock.GetUtcNow());
-                venues.NoteTold(venue.Chat, reason: null);
-            }
-
-            return venues.Enter(venue) || repeated;
+            return (venues.Enter(venue) || repeated, change.MayWrite ? Unpark(venue.Chat) : []);
         });
         var host = change.From is { IsBot: false } person ? Host(person.Id, person.Language) : null;
         await GreetAsync(change, venue, isNew, host, cancel);
+        await TellAsync(back, cancel);
     }
 
     /// <summary>Shows the groups and channels somebody brought the bot to.</summary>
@@ -100,9 +96,9 @@ public sealed class VenueDesk(
                 subscribers.Leave(view.Of);
                 break;
             case Press.TryAgain:
-                subscribers.Unpark(press.Chat, clock.GetUtcNow());
-                venues.NoteTold(press.Chat, reason: null);
+                var back = Unpark(press.Chat);
                 await reply.EditAsync(listener, pressed.MessageId, new VenueMessages(listener.Texts).Works(venue), cancel);
+                await TellAsync(back, cancel);
                 return null;
             case Press.OpenSettings or Press.Choose when settings.Receiving(view.Of) is not null:
                 return await settings.PressAsync(view, pressed.MessageId, press.What, cancel);
@@ -114,6 +110,20 @@ public sealed class VenueDesk(
 
         await reply.EditAsync(listener, pressed.MessageId, Overview(view), cancel);
         return null;
+    }
+
+    private IReadOnlyList<Subscriber> Unpark(long chat)
+    {
+        venues.NoteTold(chat, reason: null);
+        return subscribers.Unpark(chat, clock.GetUtcNow());
+    }
+
+    private async Task TellAsync(IReadOnlyList<Subscriber> back, CancellationToken cancel)
+    {
+        foreach (var subscriber in back)
+        {
+            await returns.TellAsync(subscriber, cancel);
+        }
     }
 
     // In a forum the brief comes to the topic it was set up in.

@@ -112,7 +112,7 @@ public sealed class Courier(
 
     private bool Park(long chat, string reason)
     {
-        register.Park(chat, reason);
+        register.Park(chat, reason, clock.GetUtcNow());
         return true;
     }
 }

@@ -118,7 +118,7 @@ public sealed class Settlement(
         await ledger.WriteAsync(
             () =>
             {
-                register.Park(errand.Recipient.Place.Chat, reason);
+                register.Park(errand.Recipient.Place.Chat, reason, clock.GetUtcNow());
                 marks.End(errand, Ending.Gone, reason, doubt: false);
                 return true;
             },

@@ -7,12 +7,23 @@ namespace AtlasBot.Messages;
 /// <param name="Zone">An IANA id.</param>
 public sealed record ClockChoice(string Label, string Zone);
 
+/// <summary>Briefs that did not reach somebody.</summary>
+/// <param name="Days">Their days, newest first; at least one.</param>
+/// <param name="Sections">How many sections they have together.</param>
+/// <param name="Language">The language they are opened in where they are there in it.</param>
+/// <param name="Topics">What they follow and how many of the sections are on it, at most three.</param>
+public sealed record MissedBriefs(IReadOnlyList<DateOnly> Days, int Sections, string Language, IReadOnlyList<MissedTopic> Topics);
+
+/// <summary>Something that is followed, and how many sections were on it.</summary>
+public sealed record MissedTopic(string Name, int Sections);
+
 /// <summary>What people hear when they come, stay, choose and go.</summary>
 public sealed class SubscriberMessages(Texts texts, Links links)
 {
     private const int HeadingsShown = 5;
     private const int HeadingLength = 160;
     private const int MissedDaysShown = 6;
+    private const int TopicLength = 60;
 
     /// <summary>The first words: what comes and when, what is new, and the question that sets the zone.</summary>
     /// <param name="next">The next brief's moment, or null where none is expected.</param>
@@ -61,20 +72,30 @@ public sealed class SubscriberMessages(Texts texts, Links links)
     public Message Offer() => Note(texts.Offer, null, new Press.Subscribe().Button(texts.Subscribe));
 
     /// <summary>After a pause, a block or an outage: one message for all that did not come.</summary>
-    /// <param name="days">The days that were missed, newest first; the first few get a button.</param>
-    /// <param name="sections">How many sections they have together.</param>
-    /// <param name="today">The reader's day.</param>
-    /// <param name="language">The edition's language.</param>
-    public Message Missed(IReadOnlyList<DateOnly> days, int sections, DateOnly today, string language)
+    /// <param name="missed">What that was; the first few days get a button.</param>
+    /// <param name="today">The day it is said on.</param>
+    /// <param name="personal">Whether the buttons are for one person; else they open the chat with the bot.</param>
+    public Message Missed(MissedBriefs missed, DateOnly today, bool personal)
     {
-        var buttons = days.Take(MissedDaysShown)
-            .Select(day => new Press.OpenBrief(day, language).Button(texts.NearDate(day, today)));
-        return new Message(MessageHtml.Plain(texts.Missed(days.Count, sections)), Keyboard.Of([.. Keyboard.Grid(buttons, 2)]));
+        var followed = string.Join(", ", missed.Topics.Select(topic => texts.MissedOnTopic(topic.Sections, Prose.Cut(topic.Name, TopicLength))));
+        var buttons = missed.Days.Take(MissedDaysShown).Select(day => texts.NearDate(day, today) is var text && personal
+            ? new Press.OpenBrief(day, missed.Language).Button(text)
+            : new Button.Link(text, links.Brief(day, missed.Language)));
+        return new Message(
+            MessageHtml.Plain(followed == "" ? texts.Missed(missed.Days.Count, missed.Sections) : texts.MissedFollowed(missed.Days.Count, missed.Sections, followed)),
+            Keyboard.Of(
+            [
+                .. Keyboard.Grid(buttons, 2),
+                personal && missed.Days.Count > MissedDaysShown ? [new Press.Calendar(FirstOfMonth(missed.Days[0]), 0, Turns: false).Button(texts.Calendar)] : [],
+            ]),
+            Silent: true);
     }
 
     /// <summary>One button for each language the bot speaks, named in itself.</summary>
     public static IReadOnlyList<Button> LanguageRow() =>
         [.. Texts.Spoken.Select(language => new Press.SetLanguage(language).Button(Texts.In(language).LanguageName))];
+
+    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 
     private Message Note(string text, Moment? next, params IReadOnlyList<Button> buttons)
     {

@@ -159,6 +159,10 @@ public sealed partial class Texts
 
     public string Missed(int briefs, int sections) => Fill([("briefs", briefs), ("sections", sections)]);
 
+    public string MissedFollowed(int briefs, int sections, string followed) => Fill([("briefs", briefs), ("sections", sections), ("followed", followed)]);
+
+    public string MissedOnTopic(int count, string topic) => Fill([("count", count), ("topic", topic)]);
+
     public string Subscribe => Text();
 
     public string SubscribeAgain => Text();

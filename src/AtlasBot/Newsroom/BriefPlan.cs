@@ -13,7 +13,7 @@ namespace AtlasBot.Newsroom;
 /// they follow marked.
 /// </summary>
 public sealed class BriefPlan(
-    Archive archive, FollowedSections follows, TopicIndex index, Outbox outbox, Func<Links> links, TimeProvider clock)
+    Archive archive, FollowedSections follows, TopicIndex index, Outbox outbox, MissedDays missed, Func<Links> links, TimeProvider clock)
 {
     // The first briefs ask whether their hour is right.
     private const int BriefsThatAsk = 3;
@@ -41,8 +41,13 @@ public sealed class BriefPlan(
 
         var followed = follows.Of(recipient.Subscriber, found.Edition);
         var cut = new BriefCut(
-            MarksOf(followed, found.Edition.Language), new BriefShape(recipient.Wishes.Form, recipient.Kind == "private", AsksHour(recipient)));
-        return new LayoutPlan($"{found.Edition.Language}/{found.Version}/{KeyOf(cut.Shape)}{KeyOf(followed)}", () => Cut(found.Edition, cut))
+            MarksOf(followed, found.Edition.Language), new BriefShape(recipient.Wishes.Form, recipient.Kind == "private", AsksHour(recipient)))
+        {
+            Missed = missed.Before(day, recipient),
+            Language = recipient.Language,
+        };
+        return new LayoutPlan(
+            $"{found.Edition.Language}/{found.Version}/{KeyOf(cut.Shape)}{KeyOf(followed)}{KeyOf(cut)}", () => Cut(found.Edition, cut))
         {
             Origin = new LayoutOrigin(found.Edition.Language, found.Version, JsonSerializer.Serialize(cut)),
             // What is corrected after it was looked up is looked up again.
@@ -55,8 +60,13 @@ public sealed class BriefPlan(
     /// <param name="form">What an earlier layout says of its form.</param>
     public IReadOnlyList<Part> Again(Edition edition, string form) => Cut(edition, JsonSerializer.Deserialize<BriefCut>(form)!);
 
-    private IReadOnlyList<Part> Cut(Edition edition, BriefCut cut) =>
-        [.. BriefLayout.Parts(edition, links(), cut.Marks, cut.Shape).Select(part => new Part(part.Message) { Section = part.Section })];
+    private IReadOnlyList<Part> Cut(Edition edition, BriefCut cut)
+    {
+        var parts = BriefLayout.Parts(edition, links(), cut.Marks, cut.Shape).Select(part => new Part(part.Message) { Section = part.Section });
+        return cut.Missed is { } briefs
+            ? [.. parts, new Part(new SubscriberMessages(Texts.In(cut.Language), links()).Missed(briefs, edition.Day, cut.Shape.Personal))]
+            : [.. parts];
+    }
 
     /// <summary>The headings of an edition, for somebody who opens its sections in place of them.</summary>
     public Message Headlines(Edition edition, long subscriber) =>
@@ -68,6 +78,11 @@ public sealed class BriefPlan(
     private static string KeyOf(BriefShape shape) =>
         (shape.Form switch { Subscribers.Form.Folded => "folded", Subscribers.Form.Headlines => "headlines", _ => "sections" })
         + (shape.Personal ? "" : "/shared") + (shape.AsksHour ? "/hour" : "");
+
+    // The same for all who missed the same, as all did to whom the bot was away.
+    private static string KeyOf(BriefCut cut) => cut.Missed is not { } missed ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"/missed/{cut.Language}/{string.Join('+', missed.Days.Select(day => day.DayNumber))}/{missed.Language}/{string.Join('+', missed.Topics.Select(topic => $"{topic.Name}:{topic.Sections}"))}");
 
     // The same for all who follow the same in this brief.
     private static string KeyOf(Followed followed) => (followed.Only ? "/only" : "") + string.Concat(followed.Sections.Select(section =>
@@ -83,4 +98,11 @@ public sealed class BriefPlan(
 /// <summary>How a copy of a brief was cut; kept with its layout, so that a correction is cut alike.</summary>
 /// <param name="Marks">What its subscriber follows in it.</param>
 /// <param name="Shape">The shape it came in.</param>
-public sealed record BriefCut(FollowMarks Marks, BriefShape Shape);
+public sealed record BriefCut(FollowMarks Marks, BriefShape Shape)
+{
+    /// <summary>What did not reach them before, or null.</summary>
+    public MissedBriefs? Missed { get; init; }
+
+    /// <summary>The language the bot speaks to them; it is of use only where they missed something.</summary>
+    public string? Language { get; init; }
+}

@@ -52,6 +52,28 @@ public sealed class FollowedSections(
             .ToDictionary(group => group.Key, group => (IReadOnlyList<Interest>)[.. group]));
     }
 
+    /// <summary>How many sections of some editions are on what a subscriber follows, by that; what has none is not there.</summary>
+    public IReadOnlyList<(Interest Interest, int Sections)> CountIn(long subscriber, IReadOnlyList<Edition> editions)
+    {
+        var interests = database.Query(
+            $"select interest.id, words, topic from follow join interest on interest.id = follow.interest where subscriber = {subscriber}", Follows.Read);
+        return [.. interests
+            .Select(interest => (interest, Sections: editions.Sum(edition => CountIn(interest, edition))))
+            .Where(one => one.Sections > 0)];
+    }
+
+    // Older days are looked through for one person: what all follow is kept for the latest only.
+    private int CountIn(Interest interest, Edition edition)
+    {
+        var lead = index.RowOf(new SectionId(edition.Day, edition.Language, 0));
+        return interest.Topic is { } topic
+            ? (int)(database.Number($"""
+                select count(*) from section_topic join topic on topic.id = section_topic.topic
+                where section > {lead} and section <= {lead + SectionId.MaxPosition} and topic.key = {topic}
+                """) ?? 0)
+            : search.RowsOn(reader.Understand(interest.Words), edition.Day).Count(row => row > lead && row <= lead + SectionId.MaxPosition);
+    }
+
     // The reading is done outside the gate.
     private void LookThrough(DateOnly day)
     {

@@ -56,12 +56,15 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
         where chat = {place.Chat} and thread = {place.Thread} and state <> 'left'
         """) > 0;
 
-    /// <summary>Sets a chat that cannot be reached aside, with all its forum topics.</summary>
-    public void Park(long chat, string reason) => database.Execute(
-        $"update subscriber set state = 'parked', reason = {reason} where chat = {chat} and state in ('active', 'paused')");
+    /// <summary>Sets a chat that cannot be reached aside, with all its forum topics. What comes from now on, or since they paused, is missed.</summary>
+    public void Park(long chat, string reason, DateTimeOffset now) => database.Execute($"""
+        update subscriber set state = 'parked', reason = {reason}, since = iif(state = 'paused', since, {now})
+        where chat = {chat} and state in ('active', 'paused')
+        """);
 
     /// <summary>Takes a parked chat back.</summary>
-    public void Unpark(long chat, DateTimeOffset now) => database.Atomically(() =>
+    /// <returns>Who was parked, as they stood until now.</returns>
+    public IReadOnlyList<Subscriber> Unpark(long chat, DateTimeOffset now) => database.Atomically(() =>
     {
         var parked = database.Query(
             $"""
@@ -75,10 +78,12 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
         {
             var next = HourOf(subscriber).NextAfter(now);
             database.Execute($"""
-                update subscriber set state = 'active', reason = null, since = {now}, next_due = {next}
+                update subscriber set state = 'active', reason = null, since = {now}, next_due = {next}, paused_until = null
                 where id = {subscriber.Id}
                 """);
         }
+
+        return parked;
     });
 
     /// <summary>Follows a group to the chat id it has as a supergroup.</summary>

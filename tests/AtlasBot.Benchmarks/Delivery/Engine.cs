@@ -75,8 +75,9 @@ internal static class Engine
 
         var index = new TopicIndex(database);
         var follows = new FollowedSections(database, archive, index, new QuestionReader(index), new Search(database, index));
+        var register = new SubscriberRegister(database, new HourDefaults(DateTimeZone.Utc, new TimeOnly(8, 0), "en"));
         var briefs = new BriefPlan(
-            archive, follows, index, new Outbox(database, TimeProvider.System), () => new Links("bench", "Bench"), TimeProvider.System);
+            archive, follows, index, new Outbox(database, TimeProvider.System), new MissedDays(database, archive, register, follows, index), () => new Links("bench", "Bench"), TimeProvider.System);
         return new Layouts(briefs.Of, new CorrectionPlan(archive, copies, briefs).Of, "en");
     }
 

@@ -33,7 +33,9 @@ public sealed class ViewTests
             ("stopped", [messages.Stopped()]),
             ("not subscribed", [messages.NotSubscribed()]),
             ("offered, after a link", [messages.Offer()]),
-            ("missed", [messages.Missed([Today, new(2023, 3, 7), new(2023, 3, 6), new(2022, 12, 30)], 21, Today, language)]),
+            ("missed", [
+                messages.Missed(new([Today, new(2023, 3, 7), new(2023, 3, 6), new(2022, 12, 30)], 21, language, []), Today, personal: true),
+                messages.Missed(new([new(2023, 3, 7)], 5, language, [new("Belarus", 2), new("gas", 1)]), Today, personal: false)]),
         ]);
     }
 

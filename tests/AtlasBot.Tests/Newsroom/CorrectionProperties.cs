@@ -241,9 +241,9 @@ public sealed class CorrectionProperties
 
                 var database = office.Database;
                 var (archive, index) = (new Archive(database), new TopicIndex(database));
+                var follows = new FollowedSections(database, archive, index, new QuestionReader(index), new Search(database, index));
                 var briefs = new BriefPlan(
-                    archive, new FollowedSections(database, archive, index, new QuestionReader(index), new Search(database, index)), index,
-                    office.Outbox, () => Links, office.Clock);
+                    archive, follows, index, office.Outbox, new MissedDays(database, archive, office.Register, follows, index), () => Links, office.Clock);
                 rooms = (
                     database, archive, briefs, new CorrectionPlan(archive, office.Copies, briefs), new WithdrawalPlan(office.Copies, Options),
                     new Corrections(database, archive, index, office.Outbox, new AuditTrail(database, office.Clock), office.Clock));

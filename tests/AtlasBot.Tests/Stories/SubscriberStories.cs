@@ -65,6 +65,8 @@ public sealed class SubscriberStories
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T02:00:00Z");
         await world.JoinsAsync(world.Ada);
+        world.Ada.Says("/follow Belarus");
+        await world.SeesAsync(world.Ada, "Belarus");
         world.Ada.Blocks();
         await world.PassesAsync(TimeSpan.FromSeconds(5));
         world.Drops("2023-03-08.txt", Papers.Wednesday);
@@ -72,10 +74,39 @@ public sealed class SubscriberStories
         Assert.Empty(World.Parts(world.Ada));
 
         world.Ada.Unblocks();
+        var missed = await world.SeesAsync(world.Ada, "You missed 1 brief (3 sections, 1 on Belarus).");
+        Assert.Equal(["8 March"], missed.Buttons.Select(button => button.Text));
+        world.Clock.Advance(TimeSpan.FromHours(23));
         await world.PassesToAsync("2023-03-09T03:30:00Z");
         world.Drops("2023-03-09.txt", Papers.Thursday);
         await world.SeesAsync(world.Ada, "The ministry of agriculture expects", TimeSpan.FromMinutes(32));
         Assert.Equal(3, World.Parts(world.Ada).Count);
+    }
+
+    [Fact]
+    public async Task After_an_outage_of_our_own_the_next_brief_ends_with_what_was_missed()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-07T14:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        await world.JoinsAsync(world.Ben);
+        world.Ada.Says("/follow Belarus");
+        await world.SeesAsync(world.Ada, "Belarus");
+        world.Drops("2023-03-08.txt", Papers.Wednesday);
+        await world.UntilAsync(() => File.Exists(world.InboxFile("published", "2023-03-08.txt")));
+        await world.StopBotAsync();
+        world.Clock.Advance(TimeSpan.FromHours(40));
+
+        await world.StartBotAsync();
+        world.Drops("2023-03-09.txt", Papers.Thursday);
+        await world.SeesAsync(world.Ada, "A bridge over the Samur is opened again", TimeSpan.FromMinutes(3));
+        await world.SeesAsync(world.Ben, "You missed 1 brief (3 sections).");
+        var missed = await world.SeesAsync(world.Ada, "You missed 1 brief (3 sections, 1 on Belarus).");
+
+        Assert.Same(World.From(world.Ada)[^1], missed);
+        Assert.True(missed.IsSilent);
+        await world.PressesAsync(world.Ada, missed, "8 March");
+        await world.SeesAsync(world.Ada, "Ferry tariffs on the Caspian rise");
+        Assert.DoesNotContain(World.From(world.Ben), message => message.Text.Contains("Minsk received", StringComparison.Ordinal));
     }
 
     [Fact]
