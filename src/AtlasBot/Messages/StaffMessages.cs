@@ -66,23 +66,25 @@ public sealed class StaffMessages(Texts texts)
     public Message More(Draft draft, bool changed, IReadOnlyList<TimeOnly> times)
     {
         var edition = draft.Edition;
-        var places = Enumerable.Range(1, Math.Min(edition.Sections.Count, SectionsMoved)).ToList();
         return new Message(Card(draft).Text, Keyboard.Of(
         [
-            [.. Languages.All.Select((language, i) => On(draft.Id, DraftPartVerb.Language, i, language == edition.Language ? language + " •" : language))],
+            LanguageRow(draft),
             [
                 On(draft.Id, DraftPartVerb.DayBefore, 0, "‹ " + texts.ShortDate(edition.Day.AddDays(-1), draft.Today)),
                 On(draft.Id, DraftPartVerb.DayAfter, 0, texts.ShortDate(edition.Day.AddDays(1), draft.Today) + " ›"),
             ],
-            .. Keyboard.Grid(places.SelectMany(place => new[]
-            {
-                On(draft.Id, DraftPartVerb.Up, place, $"↑ {place}"), On(draft.Id, DraftPartVerb.Without, place, $"− {place}"),
-            }), SectionButtonsInRow),
-            changed ? [On(draft.Id, DraftVerb.AllSections, texts.AllSections)] : [],
+            .. SectionRows(draft, changed),
             [.. times.Select(time => On(draft.Id, DraftPartVerb.At, (time.Hour * 60) + time.Minute, Texts.Clock(time)))],
-            [On(draft.Id, DraftVerb.Test, texts.TestOnStaff), On(draft.Id, DraftVerb.Back, texts.Back)],
+            LastRow(draft),
         ]));
     }
+
+    /// <summary>The card of a day whose posts come one by one, with what can be changed: language, order, a section left out. Day and hour are the site's.</summary>
+    /// <param name="draft">The document as it would go out.</param>
+    /// <param name="progress">How far the posts are.</param>
+    /// <param name="changed">Whether sections were moved or left out.</param>
+    public Message More(Draft draft, SiteProgress progress, bool changed) =>
+        new(Card(draft, progress).Text, Keyboard.Of([LanguageRow(draft), .. SectionRows(draft, changed), LastRow(draft)]));
 
     /// <summary>The card of a day whose posts come one by one.</summary>
     public Message Card(Draft draft, SiteProgress progress)
@@ -95,7 +97,7 @@ public sealed class StaffMessages(Texts texts)
         var verb = draft.Findings.Any(finding => finding.Red) ? PublishVerb(draft) : texts.SendNow;
         return new Message(MessageHtml.Join("\n\n", blocks.OfType<MessageHtml>()), Keyboard.Of(
             progress.Goes is null ? [On(draft.Id, DraftVerb.Publish, verb)] : [On(draft.Id, DraftVerb.Publish, verb), On(draft.Id, DraftVerb.Wait, texts.Wait)],
-            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
+            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.More, texts.More), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
     }
 
     /// <summary>A pasted text so long that Telegram may have cut it.</summary>
@@ -155,6 +157,25 @@ public sealed class StaffMessages(Texts texts)
 
     /// <summary>Staff said that a day has no brief.</summary>
     public Message NothingToday(DateOnly day) => Plain(texts.NothingToday(texts.Date(day)));
+
+    private static IReadOnlyList<Button> LanguageRow(Draft draft) =>
+        [.. Languages.All.Select((language, i) => On(draft.Id, DraftPartVerb.Language, i, language == draft.Edition.Language ? language + " •" : language))];
+
+    // "↑ 2" brings the second one up, "− 2" leaves it out.
+    private IEnumerable<IReadOnlyList<Button>> SectionRows(Draft draft, bool changed)
+    {
+        var places = Enumerable.Range(1, Math.Min(draft.Edition.Sections.Count, SectionsMoved));
+        return
+        [
+            .. Keyboard.Grid(places.SelectMany(place => new[]
+            {
+                On(draft.Id, DraftPartVerb.Up, place, $"↑ {place}"), On(draft.Id, DraftPartVerb.Without, place, $"− {place}"),
+            }), SectionButtonsInRow),
+            changed ? [On(draft.Id, DraftVerb.AllSections, texts.AllSections)] : [],
+        ];
+    }
+
+    private IReadOnlyList<Button> LastRow(Draft draft) => [On(draft.Id, DraftVerb.Test, texts.TestOnStaff), On(draft.Id, DraftVerb.Back, texts.Back)];
 
     private MessageHtml Title(Edition edition)
     {

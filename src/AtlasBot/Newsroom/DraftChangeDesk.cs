@@ -8,7 +8,7 @@ namespace AtlasBot.Newsroom;
 
 /// <summary>What is behind "More" on a card: language and day, the order of the sections, one left out, a test for staff, a time.</summary>
 public sealed class DraftChangeDesk(
-    DraftShelf drafts, BriefDesk briefs, BriefPush push, StaffCards cards, StaffRoster roster, Notices notices, NewsroomOptions newsroom, Courier courier, TimeProvider clock)
+    DraftShelf drafts, BriefDesk briefs, BriefPush push, StaffCards cards, SourceCards sites, StaffRoster roster, Notices notices, NewsroomOptions newsroom, Courier courier, TimeProvider clock)
 {
     /// <summary>Does what a button behind "More" says; false where its time is over.</summary>
     public async Task<bool> PressAsync(StaffMember member, int message, Press press, CancellationToken cancel)
@@ -35,6 +35,8 @@ public sealed class DraftChangeDesk(
                 return await ShowMoreAsync(member, message, draft.Id, cancel);
             case Press.OnDraft { Verb: DraftVerb.More }:
                 return await ShowMoreAsync(member, message, draft.Id, cancel);
+            case Press.OnDraftPart { Verb: DraftPartVerb.At or DraftPartVerb.DayBefore or DraftPartVerb.DayAfter } when sites.IsOfSite(draft):
+                return false;
             case Press.OnDraftPart { Verb: DraftPartVerb.At } at:
                 drafts.Schedule(draft.Id, Next(at.Value), member.User);
                 break;
@@ -75,8 +77,8 @@ public sealed class DraftChangeDesk(
 
     private static DraftWishes Wished(DraftWishes wishes, Press.OnDraftPart part, Edition edition) => part.Verb switch
     {
-        DraftPartVerb.Up => wishes.Up(edition.Sections.Count, part.Value),
-        DraftPartVerb.Without => wishes.Without(edition.Sections.Count, part.Value),
+        DraftPartVerb.Up => wishes.Up(edition, part.Value),
+        DraftPartVerb.Without => wishes.Without(edition, part.Value),
         DraftPartVerb.Language when part.Value < Languages.All.Count => wishes with { Language = Languages.All[part.Value] },
         DraftPartVerb.DayBefore => wishes with { Day = (wishes.Day ?? edition.Day).AddDays(-1) },
         DraftPartVerb.DayAfter => wishes with { Day = (wishes.Day ?? edition.Day).AddDays(1) },
@@ -88,7 +90,8 @@ public sealed class DraftChangeDesk(
 
     private async Task<bool> ShowMoreAsync(StaffMember member, int message, long draft, CancellationToken cancel)
     {
-        await courier.EditAsync(member.Place, message, cards.More(member.Language, drafts.Find(draft)!), cancel);
+        var now = drafts.Find(draft)!;
+        await courier.EditAsync(member.Place, message, sites.More(member, message, now) ?? cards.More(member.Language, now), cancel);
         return true;
     }
 

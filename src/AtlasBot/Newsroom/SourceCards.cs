@@ -25,7 +25,7 @@ public sealed class SourceCards(
             }
 
             var there = shelf.Cards(draft.Id);
-            var shown = draft.State == DraftState.Open ? Mark(day) : Decided;
+            var shown = draft.State == DraftState.Open ? Mark(day, draft) : Decided;
             foreach (var (user, language) in roster.Everyone())
             {
                 var card = there.FirstOrDefault(one => one.Chat == user);
@@ -37,18 +37,35 @@ public sealed class SourceCards(
         }
     }
 
-    /// <summary>The card of a source's draft as it is now.</summary>
-    public Message Of(string language, SourceDay day, Draft draft)
+    /// <summary>Whether a draft is put together from the posts of a site.</summary>
+    public bool IsOfSite(Draft draft) => shelf.DayOf(draft.Id) is not null;
+
+    /// <summary>The card of a draft with what is behind "More", for whoever opened that; null where it is of no site.</summary>
+    public Message? More(StaffMember member, int message, Draft draft)
     {
-        if (draft.Read() is not Reading.Understood understood)
+        if (shelf.DayOf(draft.Id) is not { } day || draft.Read() is not Reading.Understood understood)
         {
-            return cards.Card(language, draft);
+            return null;
         }
 
+        // Theirs stays as it is until something else changes; the others' cards follow.
+        shelf.KeepCard(draft.Id, member.User, message, Mark(day, draft));
+        return cards.More(member.Language, draft, understood, ProgressOf(day, understood));
+    }
+
+    /// <summary>The card of a draft that is put together from the posts of a site; null where it is of none.</summary>
+    public Message? Of(string language, Draft draft) => shelf.DayOf(draft.Id) is { } day ? Of(language, day, draft) : null;
+
+    /// <summary>The card of a source's draft as it is now.</summary>
+    public Message Of(string language, SourceDay day, Draft draft) => draft.Read() is Reading.Understood understood
+        ? cards.Card(language, draft, understood, ProgressOf(day, understood))
+        : cards.Card(language, draft);
+
+    private SiteProgress ProgressOf(SourceDay day, Reading.Understood understood)
+    {
         var posts = shelf.Posts(day.Source, day.Day, day.Day).Where(post => post.State == PostState.Drafted && post.Missing is null).ToList();
         var last = posts.Max(post => post.Post.Time) ?? newsroom.Due.TimeOf(day.Changed);
-        return cards.Card(language, draft, understood, new SiteProgress(
-            day.Day, posts.Count, last, GoesAt(day, understood) is { } at ? newsroom.Due.TimeOf(at) : null, IsComplete(day)));
+        return new SiteProgress(day.Day, posts.Count, last, GoesAt(day, understood) is { } at ? newsroom.Due.TimeOf(at) : null, IsComplete(day));
     }
 
     private DateTimeOffset? GoesAt(SourceDay day, Reading.Understood understood) =>
@@ -59,8 +76,9 @@ public sealed class SourceCards(
     private bool IsComplete(SourceDay day) => clock.GetUtcNow() - day.Changed >= SourceWatch.Quiet;
 
     // What the card depends on; the number of subscribers alone is no reason to edit it.
-    private string Mark(SourceDay day) => string.Create(
-        CultureInfo.InvariantCulture, $"{day.Changed:O} {day.Waits} {IsComplete(day)} {shelf.Find(day.Source)?.Publishes}");
+    private string Mark(SourceDay day, Draft draft) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{day.Changed:O} {day.Waits} {IsComplete(day)} {shelf.Find(day.Source)?.Publishes} {draft.Wishes.Language} {string.Join(',', draft.Wishes.Sections ?? [])}");
 
     private async Task ShowAsync(SourceDay day, Draft draft, long user, string language, int message, string shown, CancellationToken cancel)
     {

@@ -41,6 +41,10 @@ public sealed class StaffCards(
     public Message Card(string language, Draft draft, Reading.Understood understood, SiteProgress progress) =>
         new StaffMessages(Texts.In(language)).Card(Shown(draft, understood), progress);
 
+    /// <summary>The card of a source's draft with what is behind "More".</summary>
+    public Message More(string language, Draft draft, Reading.Understood understood, SiteProgress progress) =>
+        new StaffMessages(Texts.In(language)).More(Shown(draft, understood), progress, draft.Wishes.Sections is not null);
+
     /// <summary>A post of the site that came, changed or vanished after its brief.</summary>
     public static Message OfPost(string language, NoticeOfPost what, KnownPost post)
     {

@@ -18,7 +18,7 @@ public sealed record StaffMember(long User, string Language)
 
 /// <summary>The dialogue in which staff publish a brief: a document or a pasted text becomes one card, and a press decides.</summary>
 public sealed class StaffDesk(
-    DraftShelf drafts, BriefDesk briefs, StaffCards cards, BriefPush push, MailingDesk mailings, CorrectionDesk corrections, Courier courier)
+    DraftShelf drafts, BriefDesk briefs, StaffCards cards, SourceCards sites, BriefPush push, MailingDesk mailings, CorrectionDesk corrections, Courier courier)
 {
     // Telegram cuts a message at 4096 characters; a paste as long as this may have been cut.
     private const int MayBeCut = 3500;
@@ -204,7 +204,7 @@ public sealed class StaffDesk(
 
         var card = draft.State == DraftState.Collecting
             ? new StaffMessages(Texts.In(member.Language)).Collected(draft.Id, draft.Text)
-            : cards.Card(member.Language, draft);
+            : sites.Of(member.Language, draft) ?? cards.Card(member.Language, draft);
         if (draft.Message is { } there)
         {
             await courier.EditAsync(member.Place, there, card, cancel);

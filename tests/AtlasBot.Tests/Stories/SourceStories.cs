@@ -24,7 +24,7 @@ public sealed class SourceStories
         var card = await world.SeesAsync(world.Editor, "Today: 1 post, last 06:50, waits for “Send now”", TimeSpan.FromMinutes(4));
         site.Publishes("ferry", "2023-03-08T07:02:00", "Ferry tariffs rise", Ferry);
         await world.UntilAsync(() => World.Now(card).Text.Contains("Today: 2 posts, last 07:02", StringComparison.Ordinal), TimeSpan.FromMinutes(4));
-        Assert.Equal(["Send now", "Show", "Cancel"], World.Now(card).Buttons.Select(button => button.Text));
+        Assert.Equal(["Send now", "Show", "More", "Cancel"], World.Now(card).Buttons.Select(button => button.Text));
 
         await world.PressesAsync(world.Editor, World.Now(card), "Send now");
         await world.PassesToAsync("2023-03-08T04:05:00Z");
@@ -34,6 +34,28 @@ public sealed class SourceStories
         Assert.StartsWith("Ferry tariffs rise", seen[1], StringComparison.Ordinal);
         Assert.StartsWith("Grid operators prepare", seen[2], StringComparison.Ordinal);
         Assert.Single(World.From(world.Editor), message => message.Text.Contains("Grid operators", StringComparison.Ordinal) || message.Id == card.Id);
+    }
+
+    [Fact]
+    public async Task The_order_of_the_posts_is_changed_on_the_card_and_stays_when_another_one_comes()
+    {
+        await using var site = await Site.OpenAsync();
+        await using var world = await OpenAsync(site, "wordpress {0}");
+        site.Publishes("grid", "2023-03-08T06:50:00", "Grid operators prepare for a dry summer", Grid);
+        site.Publishes("ferry", "2023-03-08T06:55:00", "Ferry tariffs rise", Ferry);
+        site.Publishes("extra", "2023-03-08T06:40:00", "Not for the brief", Ferry.Replace("Alat", "Poti", StringComparison.Ordinal));
+        var card = await world.SeesAsync(world.Editor, "Today: 3 posts", TimeSpan.FromMinutes(4));
+
+        await world.PressesAsync(world.Editor, card, "More");
+        await world.PressesAsync(world.Editor, World.Now(card), "− 3");
+        await world.PressesAsync(world.Editor, World.Now(card), "↑ 2");
+        site.Publishes("rail", "2023-03-08T07:05:00", "Belarus weighs two railway offers", Rail);
+        await world.UntilAsync(() => World.Now(card).Text.Contains("Today: 4 posts", StringComparison.Ordinal), TimeSpan.FromMinutes(4));
+        Assert.Equal(["Send now", "Show", "More", "Cancel"], World.Now(card).Buttons.Select(button => button.Text));
+        await world.PressesAsync(world.Editor, World.Now(card), "Send now");
+        await world.PassesToAsync("2023-03-08T04:05:00Z");
+
+        Assert.Equal(["Belarus", "Grid", "Ferry"], World.Parts(world.Ada).Skip(1).Select(part => part.Text.Split(' ')[0]));
     }
 
     [Fact]
@@ -49,7 +71,7 @@ public sealed class SourceStories
         await world.PressesAsync(world.Editor, list, list.Buttons.Single().Text);
         await world.UntilAsync(() => World.Now(list).Text.Contains("Publishes without a person", StringComparison.Ordinal));
         await world.UntilAsync(() => World.Now(card).Text.Contains(", goes 07:4", StringComparison.Ordinal), TimeSpan.FromMinutes(2));
-        Assert.Equal(["Send now", "Wait", "Show", "Cancel"], World.Now(card).Buttons.Select(button => button.Text));
+        Assert.Equal(["Send now", "Wait", "Show", "More", "Cancel"], World.Now(card).Buttons.Select(button => button.Text));
         await world.PassesToAsync("2023-03-08T03:36:00Z");
         Assert.DoesNotContain("Published", World.Now(card).Text, StringComparison.Ordinal);
 
