@@ -20,11 +20,14 @@ public sealed record BotPlace(
 public static class SandboxBot
 {
     /// <summary>Makes it, ready to start; a new archive is filled with the example briefs, and that of the first day is published.</summary>
+    /// <param name="place">What it needs of the sandbox.</param>
+    /// <param name="sources">The sites and feeds it watches, as in <c>Newsroom:Sources</c>.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="InvalidOperationException">Telegram does not know the bot, or an example brief cannot be read.</exception>
-    public static async Task<WebApplication> MakeAsync(BotPlace place, CancellationToken cancel)
+    public static async Task<WebApplication> MakeAsync(BotPlace place, string sources, CancellationToken cancel)
     {
         Directory.CreateDirectory(place.Data);
-        var settings = SettingsFor(place);
+        var settings = SettingsFor(place, sources);
         var isNew = !File.Exists(settings.DatabaseFile);
         var bot = Rooms.Build(settings, place.Clock, logging => logging
             .AddProvider(place.Words)
@@ -45,13 +48,14 @@ public static class SandboxBot
         return bot;
     }
 
-    private static Settings SettingsFor(BotPlace place) => Settings.From(new ConfigurationBuilder()
+    private static Settings SettingsFor(BotPlace place, string sources) => Settings.From(new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Telegram:Token"] = place.Token,
             ["Telegram:ApiUrl"] = place.Telegram.AbsoluteUri.TrimEnd('/'),
             ["Data:Directory"] = place.Data,
             ["Newsroom:OwnerIds"] = string.Join(',', place.Owners.Select(id => id.ToString(CultureInfo.InvariantCulture))),
+            ["Newsroom:Sources"] = sources,
             ["Urls"] = "http://127.0.0.1:0",
         })
         .Build());

@@ -53,7 +53,8 @@ public static class SandboxCommand
         {
             using var held = ProcessLock.TryTake(data)
                 ?? throw new IOException($"A bot runs on {data} already: stop it, or choose another folder with --data.");
-            await using var sandbox = await RunningSandbox.OpenAsync(options.Port, data, SandboxBot.MakeAsync, cancel);
+            await using var sandbox = await RunningSandbox.OpenAsync(
+                options.Port, data, (place, starting) => SandboxBot.MakeAsync(place, options.Sources, starting), cancel);
             await output.WriteLineAsync(sandbox.Address.AbsoluteUri.TrimEnd('/'));
             await UntilAsync(cancel);
         }

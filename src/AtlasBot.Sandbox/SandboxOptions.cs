@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasBot.Intake;
 
 namespace AtlasBot.Sandbox;
 
@@ -7,11 +8,12 @@ public sealed record SandboxOptions
 {
     /// <summary>What the command line may say.</summary>
     public const string Usage = """
-        Usage: AtlasBot.Sandbox [--port N] [--data FOLDER] [--listen]
+        Usage: AtlasBot.Sandbox [--port N] [--data FOLDER] [--sources ENTRIES] [--listen]
 
-          --port N       the port of the page, or with --listen of the simulated Telegram; 5080 when not given
-          --data FOLDER  keeps the bot's data there; without it a fresh folder is used and removed at the end
-          --listen       runs the simulated Telegram alone, for a bot in another process
+          --port N           the port of the page, or with --listen of the simulated Telegram; 5080 when not given
+          --data FOLDER      keeps the bot's data there; without it a fresh folder is used and removed at the end
+          --sources ENTRIES  sites and feeds that the bot watches, written as in Newsroom:Sources
+          --listen           runs the simulated Telegram alone, for a bot in another process
         """;
 
     /// <summary>The port on this machine alone; 0 takes a free one.</summary>
@@ -19,6 +21,9 @@ public sealed record SandboxOptions
 
     /// <summary>Where the bot keeps its data; null for a fresh folder that is removed at the end.</summary>
     public string? Data { get; init; }
+
+    /// <summary>The sites and feeds that the bot watches, as in <c>Newsroom:Sources</c>; none when empty.</summary>
+    public string Sources { get; init; } = "";
 
     /// <summary>Whether the simulated Telegram runs alone.</summary>
     public bool ListensOnly { get; init; }
@@ -33,7 +38,7 @@ public sealed record SandboxOptions
         for (var i = 0; i < args.Count; i++)
         {
             var (name, value) = Split(args[i]);
-            var needsValue = name is "--port" or "--data";
+            var needsValue = name is "--port" or "--data" or "--sources";
             if (needsValue && value is null)
             {
                 value = i + 1 < args.Count ? args[++i] : null;
@@ -51,6 +56,11 @@ public sealed record SandboxOptions
                     break;
                 case "--data":
                     return (options, "--data needs a folder.");
+                case "--sources" when Source.ParseAll(value ?? "") is { Count: > 0 }:
+                    options = options with { Sources = value! };
+                    break;
+                case "--sources":
+                    return (options, $"--sources is '{value}', expected entries such as 'wordpress https://example.org/'.");
                 case "--listen":
                     options = options with { ListensOnly = true };
                     break;

@@ -27,6 +27,7 @@ public sealed class SandboxCommandTests
     [InlineData("--port=x", "--port is 'x', expected a number from 1 to 65535.")]
     [InlineData("--prot=1", "'--prot=1' is no option of the sandbox; --help lists them.")]
     [InlineData("--data", "--data needs a folder.")]
+    [InlineData("--sources=example.org", "--sources is 'example.org', expected entries such as 'wordpress https://example.org/'.")]
     public async Task A_wrong_command_line_ends_with_2_and_a_sentence(string arg, string sentence)
     {
         var (code, output, errors) = await Run([arg]);
