@@ -22,6 +22,19 @@ public sealed class TelegramMessenger(TelegramAccess access) : IMessenger
             return await SendMediaAsync(to, message, media, paid, cancel);
         }
 
+        if (message.IsRich)
+        {
+            var rich = await access.Calls.SendRichMessage(
+                to.Chat,
+                new InputRichMessage { Html = message.Text.ToString() },
+                replyMarkup: Markup.Of(message.Keyboard),
+                messageThreadId: to.Thread == 0 ? null : to.Thread,
+                disableNotification: message.Silent,
+                allowPaidBroadcast: paid,
+                cancellationToken: cancel);
+            return rich.Id;
+        }
+
         var sent = await access.Calls.SendMessage(
             to.Chat,
             message.Text.ToString(),
@@ -41,10 +54,11 @@ public sealed class TelegramMessenger(TelegramAccess access) : IMessenger
         await access.Calls.EditMessageText(
             to.Chat,
             messageId,
-            message.Text.ToString(),
-            parseMode: ParseMode.Html,
+            message.IsRich ? "" : message.Text.ToString(),
+            parseMode: message.IsRich ? default : ParseMode.Html,
             replyMarkup: Markup.Of(message.Keyboard),
-            linkPreviewOptions: NoPreview,
+            linkPreviewOptions: message.IsRich ? null : NoPreview,
+            richMessage: message.IsRich ? new InputRichMessage { Html = message.Text.ToString() } : null,
             cancellationToken: cancel);
         return messageId;
     });

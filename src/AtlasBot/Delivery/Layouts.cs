@@ -8,6 +8,9 @@ public sealed record LayoutPlan(string Key, Func<IReadOnlyList<Part>> Compose)
     /// <summary>Says that the recipient is to be asked about again in a moment.</summary>
     public static readonly LayoutPlan NotYet = new("", () => []);
 
+    /// <summary>How they get it where the server refuses it so, or null where there is no other way.</summary>
+    public Func<LayoutPlan>? Instead { get; init; }
+
     /// <summary>Where it comes from, or null where that is not the archive.</summary>
     public LayoutOrigin? Origin { get; init; }
 

@@ -55,6 +55,30 @@ public sealed class Marks(Database database, TimeProvider clock)
     public long? LayoutId(long mailing, string key) =>
         database.Number($"select id from layout where mailing = {mailing} and key = {key}");
 
+    /// <summary>Whether the server takes no part of a layout.</summary>
+    public bool IsRefused(long mailing, string key) =>
+        database.Number($"select 1 from layout where mailing = {mailing} and key = {key} and refused is not null") is not null;
+
+    /// <summary>The server takes no such part: the delivery is owed again, to be cut in another way.</summary>
+    /// <returns>Whether it goes on.</returns>
+    public bool CutAnew(Errand errand, string reason)
+    {
+        var layout = errand.LayoutId;
+        var isOwed = database.Execute($"""
+            update delivery set state = 'owed', layout = null, sending = 0, attempts = 0, not_before = null
+            where mailing = {errand.Mailing} and subscriber = {errand.Recipient.Subscriber} and state = 'open' and next_part = 0
+            """) == 1;
+        if (isOwed)
+        {
+            database.Execute($"update layout set refused = {reason} where id = {layout} and refused is null");
+            database.Execute($"""
+                update mailing set opened = opened - 1, parts = parts - (select parts from layout where id = {layout}) where id = {errand.Mailing}
+                """);
+        }
+
+        return isOwed;
+    }
+
     /// <summary>Marks the next part as sending.</summary>
     public bool Sending(Errand errand) => database.Execute(
         $"""
@@ -197,10 +221,10 @@ public sealed class Marks(Database database, TimeProvider clock)
         {
             var part = parts[number];
             database.Execute($"""
-                insert into part (layout, number, act, target, html, keyboard, silent, section, reply, media)
+                insert into part (layout, number, act, target, html, keyboard, silent, section, reply, media, rich)
                 values ({layout}, {number}, {Words.Of(part.Act)}, {part.Target}, {part.Message.Text.ToString()},
                     {KeyboardColumn.Write(part.Message.Keyboard)}, {part.Message.Silent}, {part.Section}, {part.Reply},
-                    {part.Message.Media?.ToString()})
+                    {part.Message.Media?.ToString()}, {part.Message.IsRich})
                 """);
         }
 

@@ -52,6 +52,8 @@ public sealed class Postman(
             return false;
         }
 
+        plan = plan.Instead is { } instead && marks.IsRefused(mailing.Id, plan.Key) ? instead() : plan;
+
         var parts = shelf.Find(mailing.Id, plan.Key)?.Parts ?? plan.Compose();
         if (parts.Count == 0)
         {

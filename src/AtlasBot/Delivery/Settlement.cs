@@ -29,6 +29,8 @@ public sealed class Settlement(
         return outcome switch
         {
             Outcome.Delivered there => CrossOffAsync(errand, there.MessageId == 0 ? Marks.UnknownId : there.MessageId, null, cancel),
+            Outcome.Refused refused when part is { Act: PartAct.Send, Message.IsRich: true } && errand.NextPart == 0 =>
+                CutAnewAsync(errand, refused.Reason, cancel),
             Outcome.Refused refused => RefuseAsync(errand, part, refused.Reason, cancel),
             Outcome.Gone gone => ParkAsync(errand, gone.Reason, cancel),
             Outcome.Moved moved => MoveAsync(errand, moved.Chat, cancel),
@@ -111,6 +113,15 @@ public sealed class Settlement(
         }
 
         return await CrossOffAsync(errand, 0, reason, cancel);
+    }
+
+    private async Task<bool> CutAnewAsync(Errand errand, string reason, CancellationToken cancel)
+    {
+        log.LogWarning("Telegram takes no rich message, so that mailing {Mailing} goes as plain ones: {Reason}", errand.Mailing, reason);
+        var goesOn = await ledger.WriteAsync(() => marks.CutAnew(errand, reason), cancel);
+        errand.LayoutId = null;
+        errand.Layout = null;
+        return goesOn;
     }
 
     private async Task<bool> ParkAsync(Errand errand, string reason, CancellationToken cancel)

@@ -33,11 +33,12 @@ public sealed class Supply(Database database, TimeProvider clock)
     public Layout? LayoutOf(long layout)
     {
         var parts = database.Query(
-            $"select html, keyboard, silent, act, target, section, reply, media from part where layout = {layout} order by number",
+            $"select html, keyboard, silent, act, target, section, reply, media, rich from part where layout = {layout} order by number",
             row => new Part(
                 new Messages.Message(Messages.MessageHtml.Trusted(row.Text(0)), KeyboardColumn.Read(row.TextOrNull(1)), row.Flag(2))
                 {
                     Media = Messages.Media.Of(row.TextOrNull(7)),
+                    IsRich = row.Flag(8),
                 },
                 Words.ActOf(row.Text(3)),
                 row.IntOrNull(4) ?? 0)

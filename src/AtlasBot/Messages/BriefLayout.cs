@@ -59,6 +59,11 @@ public static class BriefLayout
     /// <summary>The same in a shape, each message with the section it says a piece of.</summary>
     public static IReadOnlyList<BriefPart> Parts(Edition edition, Links links, FollowMarks marks, BriefShape shape)
     {
+        if (shape.Form == Form.Rich && Rich(edition, links, marks, shape.Personal) is { } whole)
+        {
+            return [new BriefPart(0, shape.AsksHour ? Under(whole, [AskHour(edition)]) : whole)];
+        }
+
         var opening = shape.Form == Form.Headlines ? Headlines(edition, links, marks, shape.Personal)
             : marks.Only ? OpeningOf(edition, marks, links, shape.Personal)
             : Opening(edition, links, marks);
@@ -72,10 +77,22 @@ public static class BriefLayout
 
         if (shape.AsksHour)
         {
-            parts[^1] = parts[^1] with { Message = Under(parts[^1].Message, [new Press.WrongHour().Button(Texts.In(edition.Language).WrongHour)]) };
+            parts[^1] = parts[^1] with { Message = Under(parts[^1].Message, [AskHour(edition)]) };
         }
 
         return parts;
+    }
+
+    private static Button AskHour(Edition edition) => new Press.WrongHour().Button(Texts.In(edition.Language).WrongHour);
+
+    // What is not in it is opened by number, as from under an opening.
+    private static Message? Rich(Edition edition, Links links, FollowMarks marks, bool personal)
+    {
+        var whole = RichBrief.Compose(edition, Sent(edition, marks), marks, links, position =>
+            Source(links, position == 0 ? null : edition.Sections[position - 1].Address));
+        return marks.Only && whole is not null
+            ? whole with { Keyboard = OpeningOf(edition, marks, links, personal)[^1].Keyboard }
+            : whole;
     }
 
     /// <summary>The brief as one message whose headings open the sections: in its place, or for many readers in a chat of their own.</summary>

@@ -9,6 +9,9 @@ public sealed record Message(MessageHtml Text, Keyboard? Keyboard = null, bool S
     /// <summary>Telegram's id of the message in the same chat that it answers, if that is there still; null for none.</summary>
     public int? ReplyTo { get; init; }
 
+    /// <summary>Whether the text is that of a rich message, with headings and paragraphs of their own: then it has at most 32,768 characters.</summary>
+    public bool IsRich { get; init; }
+
     /// <summary>A picture or a file that it is the caption of: then the text has at most 1024 code points.</summary>
     public Media? Media { get; init; }
 }

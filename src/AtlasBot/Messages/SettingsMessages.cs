@@ -236,6 +236,7 @@ public sealed class SettingsMessages(Texts texts)
     {
         Form.Folded => texts.FormFolded,
         Form.Headlines => texts.FormHeadlines,
+        Form.Rich => texts.FormRich,
         _ => texts.FormSections,
     };
 

@@ -95,6 +95,8 @@ public sealed partial class Texts
 
     public string FormHeadlines => Text();
 
+    public string FormRich => Text();
+
     public string LastOneStays => Text();
 
     public string HourKept(string clock) => Fill([("clock", clock)]);

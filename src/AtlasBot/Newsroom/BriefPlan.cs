@@ -46,14 +46,21 @@ public sealed class BriefPlan(
             Missed = missed.Before(day, recipient),
             Language = recipient.Language,
         };
-        return new LayoutPlan(
-            $"{found.Edition.Language}/{found.Version}/{KeyOf(cut.Shape)}{KeyOf(followed)}{KeyOf(cut)}", () => Cut(found.Edition, cut))
+        return PlanOf(found, followed, cut) with
         {
-            Origin = new LayoutOrigin(found.Edition.Language, found.Version, JsonSerializer.Serialize(cut)),
-            // What is corrected after it was looked up is looked up again.
-            Holds = () => archive.VersionOf(day, found.Edition.Language) == found.Version,
+            Instead = cut.Shape.Form == Subscribers.Form.Rich
+                ? () => PlanOf(found, followed, cut with { Shape = cut.Shape with { Form = Subscribers.Form.Sections } })
+                : null,
         };
     }
+
+    private LayoutPlan PlanOf(ArchivedEdition found, Followed followed, BriefCut cut) => new(
+        $"{found.Edition.Language}/{found.Version}/{KeyOf(cut.Shape)}{KeyOf(followed)}{KeyOf(cut)}", () => Cut(found.Edition, cut))
+    {
+        Origin = new LayoutOrigin(found.Edition.Language, found.Version, JsonSerializer.Serialize(cut)),
+        // What is corrected after it was looked up is looked up again.
+        Holds = () => archive.VersionOf(found.Edition.Day, found.Edition.Language) == found.Version,
+    };
 
     /// <summary>Another version of an edition, cut in the same way.</summary>
     /// <param name="edition">The edition as it is now.</param>
@@ -76,7 +83,7 @@ public sealed class BriefPlan(
         && clock.GetUtcNow() - recipient.Since < New && outbox.CountDelivered(recipient.Subscriber) < BriefsThatAsk;
 
     private static string KeyOf(BriefShape shape) =>
-        (shape.Form switch { Subscribers.Form.Folded => "folded", Subscribers.Form.Headlines => "headlines", _ => "sections" })
+        (shape.Form switch { Subscribers.Form.Folded => "folded", Subscribers.Form.Headlines => "headlines", Subscribers.Form.Rich => "rich", _ => "sections" })
         + (shape.Personal ? "" : "/shared") + (shape.AsksHour ? "/hour" : "");
 
     // The same for all who missed the same, as all did to whom the bot was away.

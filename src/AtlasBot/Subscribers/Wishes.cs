@@ -13,6 +13,9 @@ public enum Form
 
     /// <summary>One message whose headings open the sections in place.</summary>
     Headlines,
+
+    /// <summary>One rich message with a table of contents, which not every app shows.</summary>
+    Rich,
 }
 
 /// <summary>What rings.</summary>
@@ -77,7 +80,7 @@ public sealed record Wishes(int Days, Quiet Quiet, UrgentAtNight Urgent, Sound S
         new Quiet(row.Int(first + 1), row.Int(first + 2)),
         row.Text(first + 3) switch { "silent" => UrgentAtNight.Silent, "rings" => UrgentAtNight.Rings, _ => UrgentAtNight.WhenItCannotWait },
         row.Text(first + 4) switch { "all" => Sound.All, "none" => Sound.None, _ => Sound.One },
-        row.Text(first + 5) switch { "folded" => Form.Folded, "headlines" => Form.Headlines, _ => Form.Sections });
+        row.Text(first + 5) switch { "folded" => Form.Folded, "headlines" => Form.Headlines, "rich" => Form.Rich, _ => Form.Sections });
 
     internal static string Word(UrgentAtNight urgent) => urgent switch
     {
@@ -88,5 +91,5 @@ public sealed record Wishes(int Days, Quiet Quiet, UrgentAtNight Urgent, Sound S
 
     internal static string Word(Sound sound) => sound switch { Sound.All => "all", Sound.None => "none", _ => "one" };
 
-    internal static string Word(Form form) => form switch { Form.Folded => "folded", Form.Headlines => "headlines", _ => "sections" };
+    internal static string Word(Form form) => form switch { Form.Folded => "folded", Form.Headlines => "headlines", Form.Rich => "rich", _ => "sections" };
 }

@@ -1,5 +1,6 @@
 using AtlasBot.Briefs;
 using AtlasBot.Messages;
+using AtlasBot.Subscribers;
 using CsCheck;
 
 namespace AtlasBot.Tests.Messages;
@@ -42,6 +43,24 @@ public sealed class BriefLayoutTests
         Assert.All(pages, lines => Assert.Equal(section.Heading, lines[0]));
         Assert.Equal(["(1/3)", "(2/3)", "(3/3)"], pages.Select(lines => lines[1]));
         Assert.All(pages, lines => Assert.Equal("8 March 2023 · 1/2 · “Atlas” Research Center", lines[^1]));
+    }
+
+    [Theory]
+    [InlineData(400, 20, 1)]
+    [InlineData(4, 6000, 1)]
+    [InlineData(6, 6000, 13)]
+    [InlineData(500, 20, 501)]
+    public void A_brief_that_is_too_large_for_one_rich_message_comes_as_sections(int paragraphs, int letters, int messages)
+    {
+        var lines = Enumerable.Repeat(new string('x', letters), paragraphs).ToList();
+        var section = new Section("A report", lines);
+        var edition = new Edition(Wednesday.Day, "en", paragraphs == 500 ? [.. lines.Select(line => new Section("A report", [line]))] : [section]);
+
+        var parts = BriefLayout.Parts(edition, Wednesday.Links, FollowMarks.None, new BriefShape(Form.Rich, Personal: true, AsksHour: false));
+
+        Assert.Equal(messages == 1, parts[0].Message.IsRich);
+        Assert.All(parts.Skip(1), part => Assert.False(part.Message.IsRich));
+        Assert.InRange(parts.Count, Math.Min(messages, 8), int.MaxValue);
     }
 
     [Fact]
