@@ -60,6 +60,35 @@ public sealed class Outbox(Database database, TimeProvider clock)
     });
 
     /// <summary>
+    /// Another edition of a brief came, which these read: whoever was only asked whether the first one may come is owed this one, within
+    /// the caller's transaction.
+    /// </summary>
+    /// <param name="mailing">The brief's.</param>
+    /// <param name="asked">Subscribers who were ever asked.</param>
+    /// <param name="edition">The edition's language.</param>
+    /// <param name="due">When it was to be there.</param>
+    public void OweAfterAsking(Mailing mailing, IEnumerable<long> asked, string edition, DateTimeOffset due)
+    {
+        foreach (var subscriber in asked)
+        {
+            // A question is no edition: its layout has no version.
+            var parts = database.Number($"""
+                select layout.parts from delivery join layout on layout.id = delivery.layout
+                where delivery.mailing = {mailing.Id} and subscriber = {subscriber} and state = 'delivered' and edition <> {edition} and version is null
+                """);
+            var again = database.Execute($"""
+                update delivery set state = 'owed', edition = {edition}, due = {due}, layout = null, next_part = 0, attempts = 0, not_before = null,
+                    sent = null, ended = null, reason = null
+                where mailing = {mailing.Id} and subscriber = {subscriber} and edition <> {edition} and (state = 'owed' or {parts} is not null)
+                """);
+            if (again == 1 && parts is not null)
+            {
+                database.Execute($"update mailing set opened = opened - 1, parts = parts - {parts}, sent = sent - {parts} where id = {mailing.Id}");
+            }
+        }
+    }
+
+    /// <summary>
     /// Owes a mailing to all active subscribers, or to some of them. It is written down at once and carried out by the dispatcher, chunk by
     /// chunk.
     /// </summary>

@@ -159,7 +159,7 @@ public sealed class BriefPush(
                 }
 
                 // Where two are due, only the newest is owed.
-                Owe(push, due, begins, [.. alike.Where(one => one.Since <= due)]);
+                Owe(push, begins, [.. alike.Where(one => one.Since <= due)]);
                 break;
             }
 
@@ -168,11 +168,13 @@ public sealed class BriefPush(
     }
 
     // Whether one in a language they do not read may come is asked once, in place of the brief.
-    private void Owe(Push push, DateTimeOffset due, Beginning begins, IReadOnlyList<Subscriber> alike)
+    private void Owe(Push push, Beginning begins, IReadOnlyList<Subscriber> alike)
     {
+        outbox.OweAfterAsking(
+            push.Mailing, alike.Where(one => one.Asked != "" && one.Reads.Contains(begins.Edition)).Select(one => one.Id), begins.Edition, begins.Due);
         var ask = alike.Where(one => !one.Reads.Contains(begins.Edition)).ToList();
         var asked = ask.Where(one => one.Asked.Split(',').Contains(begins.Edition)).Select(one => one.Id).ToHashSet();
-        outbox.Owe(push.Mailing, [.. alike.Where(one => !asked.Contains(one.Id)).Select(one => new Owed(one.Id, due, begins.Edition))]);
+        outbox.Owe(push.Mailing, [.. alike.Where(one => !asked.Contains(one.Id)).Select(one => new Owed(one.Id, begins.Due, begins.Edition))]);
         if (ask.Count > asked.Count)
         {
             subscribers.NoteAsked(ask.Select(one => one.Id).Where(id => !asked.Contains(id)), begins.Edition);
@@ -185,9 +187,8 @@ public sealed class BriefPush(
         var hour = subscribers.HourOf(who);
         var due = DueOf(push, hour);
         var there = archive.LanguagesOn(push.Day);
-        if (there.Count == 0
-            || (!push.AtOnce && !WeekDays.Has(who.Wishes.Days, hour.DayOf(due).DayOfWeek))
-            || (due <= now && !(push.AtOnce ? now - due <= DueRule.Lapse : DueRule.MayBegin(due, now, hour))))
+        var at = push.AtOnce ? now - due <= DueRule.Lapse ? due : null : DueRule.Begins(due, now, hour);
+        if (there.Count == 0 || at is not { } begins || (!push.AtOnce && !WeekDays.Has(who.Wishes.Days, hour.DayOf(begins).DayOfWeek)))
         {
             return (due, null);
         }
@@ -197,7 +198,7 @@ public sealed class BriefPush(
         var isUsual = who.Reads.TakeWhile(language => language != best).Any(language => IsUsual(language, push.Day));
         return best is null && isUsual
             ? (due, null)
-            : (due, new Beginning(isUsual && !push.AtOnce ? due + DueRule.Patience : due, best ?? there[0]));
+            : (due, new Beginning(isUsual && !push.AtOnce && begins == due ? due + DueRule.Patience : begins, begins, best ?? there[0]));
     }
 
     private static DateTimeOffset DueOf(Push push, LocalHour hour) =>
@@ -225,7 +226,8 @@ public sealed class BriefPush(
         where day between {day.AddDays(-HabitDays)} and {day.AddDays(-1)} and language = {language} and withdrawn is null
         """) > 0;
 
-    private sealed record Beginning(DateTimeOffset At, string Edition);
+    // At: not before that, for a better edition may come; Due: when it was to be there.
+    private sealed record Beginning(DateTimeOffset At, DateTimeOffset Due, string Edition);
 
     private sealed record Push(DateOnly Day, Mailing Mailing, DateOnly Morning, DateTimeOffset Published, bool AtOnce);
 }

@@ -52,6 +52,21 @@ public sealed record DueRule(DateTimeZone Zone, TimeOnly Cutoff)
     public static bool MayBegin(DateTimeOffset due, DateTimeOffset now, LocalHour hour) =>
         now >= due && now - due <= Lapse && (now - due <= Patience + Slack || IsDaytime(now, hour));
 
+    /// <summary>
+    /// When what was due then begins, seen from now: at once where it may, else at their next hour; null where that has passed as well. So
+    /// it is for whoever moved to a zone in which the hour had passed, and for a bot that was down over the hour.
+    /// </summary>
+    public static DateTimeOffset? Begins(DateTimeOffset due, DateTimeOffset now, LocalHour hour)
+    {
+        if (due > now || MayBegin(due, now, hour))
+        {
+            return due;
+        }
+
+        var next = hour.NextAfter(due);
+        return now - next <= Patience + Slack ? next : null;
+    }
+
     private static bool IsDaytime(DateTimeOffset instant, LocalHour hour) =>
         hour.TimeOf(instant) >= DayBegins && hour.TimeOf(instant) < DayEnds;
 

@@ -72,5 +72,122 @@ public sealed class DueRuleTests
                 }
             });
 
+    [Theory]
+    [InlineData("2023-03-08T12:00", "2023-03-08T08:00")]  // by day: at once
+    [InlineData("2023-03-08T22:00", "2023-03-09T08:00")]  // at night: at the next hour
+    [InlineData("2023-03-09T07:30", "2023-03-09T08:00")]
+    [InlineData("2023-03-09T09:30", null)]                // that has passed as well
+    public void What_the_bot_or_a_move_was_late_for_comes_at_once_or_at_the_next_hour(string now, string? begins) => Assert.Equal(
+        begins is null ? null : Baku(begins),
+        DueRule.Begins(Baku("2023-03-08T08:00"), Baku(now), new LocalHour(Zones.Find("Asia/Baku")!, 480)));
+
+    // Every hour that some clock change skips or repeats, and some others. A brief is published at the end of the morning before.
+    private static readonly int[] TrickyMinutes = [1, 30, 60, 90, 119, 120, 150, 179, 180, 210, 480, 460, 1290, 1380, 1410, 1439];
+
+    [Fact]
+    public void In_every_zone_each_day_of_two_years_brings_exactly_one_brief()
+    {
+        var ids = DateTimeZoneProviders.Tzdb.Ids;
+        var faults = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Parallel.For(0, ids.Count, i =>
+        {
+            var reader = new Reader(new LocalHour(Zones.Find(ids[i])!, TrickyMinutes[i % TrickyMinutes.Length]));
+            reader.LiveThrough(Days, move: null);
+            if (!reader.Got.Select(got => got.Brief).SequenceEqual(Days) || reader.Got.Any(got => got.At != reader.Hour.On(got.Brief)))
+            {
+                faults.Add($"{ids[i]} {reader.Hour.Minute}");
+            }
+        });
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Whoever_moves_between_zones_gets_no_brief_twice_and_misses_none_but_for_a_newer_one()
+    {
+        var ids = DateTimeZoneProviders.Tzdb.Ids;
+        Gen.Select(Gen.Int[0, ids.Count - 1].Array[20], Gen.Int[0, 1439], Gen.Int[0, 700], Gen.Int[2880, 5000].Array[20]).Sample((zones, minute, start, waits) =>
+        {
+            var days = Days.Skip(start).Take(60).ToList();
+            var reader = new Reader(new LocalHour(Zones.Find(ids[zones[0]])!, minute));
+            var moves = new Queue<(DateTimeOffset At, LocalHour Hour)>();
+            var at = Published(days[0]);
+            for (var i = 1; i < zones.Length; i++)
+            {
+                at += TimeSpan.FromMinutes(waits[i]);
+                moves.Enqueue((at, new LocalHour(Zones.Find(ids[zones[i]])!, minute)));
+            }
+
+            reader.LiveThrough(days, moves);
+
+            Assert.Equal(reader.Got.Count, reader.Got.Select(got => got.Brief).Distinct().Count());
+            foreach (var missed in days.SkipLast(2).Except(reader.Got.Select(got => got.Brief)))
+            {
+                Assert.Contains(reader.Got, got => got.Brief > missed && got.At <= Published(missed).AddHours(72));
+            }
+        }, iter: 150);
+    }
+
+    private static readonly IReadOnlyList<DateOnly> Days = [.. Enumerable.Range(0, 731).Select(i => new DateOnly(2026, 1, 1).AddDays(i))];
+
+    // At the cutoff of the day before, so that it is there before the hour even where the day begins first.
+    private static DateTimeOffset Published(DateOnly day) => new LocalHour(Zones.Find("Asia/Baku")!, 14 * 60).On(day.AddDays(-1));
+
+    /// <summary>A subscriber as the tick sees them: looked at when their hour comes, when something is published and when they moved.</summary>
+    private sealed class Reader(LocalHour hour)
+    {
+        public LocalHour Hour { get; private set; } = hour;
+
+        public List<(DateOnly Brief, DateTimeOffset At)> Got { get; } = [];
+
+        public void LiveThrough(IReadOnlyList<DateOnly> days, Queue<(DateTimeOffset At, LocalHour Hour)>? move)
+        {
+            var next = DateTimeOffset.MaxValue;
+            for (var (i, end) = (0, Published(days[^1]).AddDays(3)); ;)
+            {
+                var publish = i < days.Count ? Published(days[i]) : DateTimeOffset.MaxValue;
+                var moved = move is { Count: > 0 } ? move.Peek().At : DateTimeOffset.MaxValue;
+                var now = publish < next ? publish : next;
+                now = moved < now ? moved : now;
+                if (now > end)
+                {
+                    return;
+                }
+
+                i += publish == now ? 1 : 0;
+                Hour = moved == now ? move!.Dequeue().Hour : Hour;
+                next = Look(days, i, now);
+            }
+        }
+
+        // As the push does it: the newest that may begin, once.
+        private DateTimeOffset Look(IReadOnlyList<DateOnly> days, int published, DateTimeOffset now)
+        {
+            var next = Hour.NextAfter(now);
+            for (var i = published - 1; i >= Math.Max(0, published - 4); i--)
+            {
+                var due = DueRule.When(days[i], Published(days[i]), Hour);
+                if (DueRule.Begins(due, now, Hour) is not { } begins)
+                {
+                    continue;
+                }
+
+                if (begins <= now)
+                {
+                    if (!Got.Exists(got => got.Brief == days[i]))
+                    {
+                        Got.Add((days[i], now));
+                    }
+
+                    break;
+                }
+
+                next = begins < next ? begins : next;
+            }
+
+            return next;
+        }
+    }
+
     private static DateTimeOffset Baku(string local) => DateTimeOffset.Parse(local + ":00+04:00", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using AtlasBot.Delivery;
 using AtlasBot.Storage;
 using SimulatedTelegram;
 
@@ -219,6 +220,30 @@ public sealed class PeaceStories
         await world.PressesAsync(world.Ada, question, "Send such briefs, too");
         await world.SeesAsync(world.Ada, "Briefs in English will come, too.");
         await world.SeesAsync(world.Ada, "A bridge over the Samur is opened again", TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task Who_was_asked_and_did_not_answer_gets_their_own_edition_when_it_comes_later()
+    {
+        await using var world = await World.OpenAsync("2023-03-08T03:58:00Z");
+        await world.JoinsAsync(world.Ada);
+        await world.JoinsAsync(world.Ben);
+        var settings = await SettingsAsync(world, "Briefs in");
+        await world.PressesAsync(world.Ada, settings, "Русский");
+        await world.PressesAsync(world.Ada, World.Now(settings), "• English");
+        world.Drops("2023-03-08.txt", Papers.Wednesday);
+        await world.PassesToAsync("2023-03-08T04:01:00Z");
+        await world.SeesAsync(world.Ada, "there is a brief, but only in this language: English");
+
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        world.Drops("2023-03-08.ru.txt", "8 марта 2023\n\nБелоруссия выбирает из двух предложений\n\nМинск получил два предложения по южной линии. Ответ обещают дать в апреле.");
+        await world.SeesAsync(world.Ada, "Минск получил два предложения", TimeSpan.FromMinutes(3));
+
+        await world.PassesAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(2, World.From(world.Ada).Count(message => message.Text.Contains("Белоруссия выбирает", StringComparison.Ordinal)));
+        Assert.DoesNotContain(World.From(world.Ben), message => message.Text.Contains("Белоруссия", StringComparison.Ordinal));
+        var books = world.Service<Outbox>().Find("brief/2023-03-08")!.Books;
+        Assert.Equal((2, 2, 2, 6), (books.Owed, books.Delivered, books.Opened, books.Sent));
     }
 
     private static async Task<ShownMessage> SettingsAsync(World world, string page)
