@@ -168,7 +168,7 @@ public sealed class Subscriptions(
         };
         if (!opened)
         {
-            await reply.SendAsync(listener, new HouseMessages(listener.Texts, links()).TooOld(), cancel);
+            await reply.SendAsync(listener, new HouseMessages(listener.Texts, links()).LinkOver(), cancel);
         }
     }
 

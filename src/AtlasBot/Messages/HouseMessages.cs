@@ -45,6 +45,9 @@ public sealed class HouseMessages(Texts texts, Links links)
     /// <summary>A button whose time is over.</summary>
     public Message TooOld() => Plain(texts.TooOld);
 
+    /// <summary>A link to something that is not kept any more.</summary>
+    public Message LinkOver() => Plain(texts.LinkOver);
+
     /// <summary>A flood of questions.</summary>
     public Message TooManyAtOnce() => Plain(texts.TooManyAtOnce);
 

@@ -389,6 +389,8 @@ public sealed partial class Texts
 
     public string TooOld => Text();
 
+    public string LinkOver => Text();
+
     public string TooManyAtOnce => Text();
 
     public string TellOrSearch => Text();

@@ -293,7 +293,7 @@ public sealed class ViewTests
             ("hello", [messages.Hello()]),
             ("unknown command", [messages.UnknownCommand(staff: false)]),
             ("not for you", [messages.NotForYou()]),
-            ("too old", [messages.TooOld()]),
+            ("too old", [messages.TooOld(), messages.LinkOver()]),
             ("an invitation that is over", [messages.InvitationOver()]),
             ("staff now", [messages.YouAreStaff(owner: false)]),
             ("owner now", [messages.YouAreStaff(owner: true)]),

@@ -222,6 +222,29 @@ public sealed class PeaceStories
         await world.SeesAsync(world.Ada, "A bridge over the Samur is opened again", TimeSpan.FromMinutes(3));
     }
 
+    [Theory]
+    [InlineData(true, "2023-03-08T04:30:00Z", "Минск получил два предложения")]
+    [InlineData(false, "2023-03-08T05:00:00Z", "Minsk received two offers")]
+    public async Task The_edition_read_first_is_awaited_for_an_hour_and_then_the_next_is_taken(bool comes, string at, string words)
+    {
+        await using var world = await World.OpenAsync("2023-03-08T03:55:00Z");
+        var olga = world.Telegram.AddPerson(1010, "Ольга", "ru");
+        olga.Says("/start");
+        await world.SeesAsync(olga, "Следующий обзор");
+        world.Drops("2023-03-01.ru.txt", "1 марта 2023\n\nМост через Самур снова открыт\n\nМост был закрыт два года. Первые грузовики прошли по нему в среду утром.");
+        world.Drops("2023-03-08.txt", Papers.Wednesday);
+        await world.PassesToAsync("2023-03-08T04:29:00Z");
+        Assert.DoesNotContain(World.From(olga), message => message.Text.Contains("Minsk", StringComparison.Ordinal));
+
+        if (comes)
+        {
+            world.Drops("2023-03-08.ru.txt", "8 марта 2023\n\nБелоруссия выбирает из двух предложений\n\nМинск получил два предложения по южной линии. Ответ обещают дать в апреле.");
+        }
+
+        await world.SeesAsync(olga, words, TimeSpan.FromMinutes(35));
+        Assert.InRange(world.Clock.GetUtcNow() - DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), -TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2));
+    }
+
     [Fact]
     public async Task Who_was_asked_and_did_not_answer_gets_their_own_edition_when_it_comes_later()
     {
