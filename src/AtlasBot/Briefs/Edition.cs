@@ -7,7 +7,35 @@ namespace AtlasBot.Briefs;
 /// <param name="Heading">One line in NFC, without marks, number or final colon.</param>
 /// <param name="Paragraphs">At least one; each a single line without runs of spaces.</param>
 /// <param name="Address">Where the section stands on the centre's site, when it is known.</param>
-public sealed record Section(string Heading, IReadOnlyList<string> Paragraphs, Uri? Address = null);
+public sealed record Section(string Heading, IReadOnlyList<string> Paragraphs, Uri? Address = null)
+{
+    /// <summary>What in the text is a link, in the order of the text.</summary>
+    public IReadOnlyList<Hyperlink> Links { get; init; } = [];
+}
+
+/// <summary>
+/// Some words of a section that lead somewhere on the web. They are named and not counted, so that a correction elsewhere moves no link, and
+/// one that takes the words away takes the link with them; the text itself, what is searched and what is compared know nothing of it.
+/// </summary>
+/// <param name="Words">As they stand in a paragraph: at their first place behind the link before.</param>
+/// <param name="Address">A page of the web.</param>
+public sealed record Hyperlink(string Words, Uri Address)
+{
+    /// <summary>Where these words stand in a text, whole, from a place on; or -1.</summary>
+    public static int Find(string words, string text, int from)
+    {
+        for (var at = text.IndexOf(words, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + words.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}
 
 /// <summary>A brief in one language.</summary>
 /// <param name="Day">The day the brief is dated, in the newsroom's zone.</param>

@@ -76,7 +76,7 @@ public static class BriefReader
         var sections = draft.Sections.Select(section => new Section(
             section.Heading.Text, [.. section.Paragraphs.Select(paragraph => paragraph.Text)], section.Heading.Address));
         return new Reading.Understood(
-            new Edition(date.Day, language, [.. sections]),
+            new Edition(date.Day, language, LinkPlaces.Put(document.Links, [.. sections])),
             footers.Find(footer => footer.About is not null)?.About,
             [.. findings.OrderByDescending(finding => finding.Red).ThenBy(finding => finding.Line ?? 0)]);
     }

@@ -1,3 +1,5 @@
+using AtlasBot.Briefs;
+
 namespace AtlasBot.Intake;
 
 /// <summary>A document as lines, whatever it was made with, or the reason why it is none.</summary>
@@ -7,6 +9,9 @@ internal sealed record Document(List<Line> Lines, Reading.Refused? Refusal = nul
 {
     /// <summary>The day it says of itself outside its text, or null.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>The links in its text, in its order.</summary>
+    public IReadOnlyList<Hyperlink> Links { get; init; } = [];
 
     /// <summary>What is odd about it as a whole.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

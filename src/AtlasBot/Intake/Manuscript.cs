@@ -1,3 +1,5 @@
+using AtlasBot.Briefs;
+
 namespace AtlasBot.Intake;
 
 /// <summary>
@@ -12,6 +14,10 @@ internal sealed class Manuscript
     private const int LongestHeading = 200;
 
     private readonly List<Paragraph> paragraphs = [];
+    private readonly List<Hyperlink> links = [];
+
+    /// <summary>The links in what was added, in its order.</summary>
+    public IReadOnlyList<Hyperlink> Links => links;
 
     /// <summary>Whether it holds no text at all.</summary>
     public bool IsEmpty => paragraphs.Count == 0;
@@ -46,6 +52,18 @@ internal sealed class Manuscript
 
     /// <summary>Adds what is surely text, an item of a list for instance.</summary>
     public void AddText(string text) => Add(text, null, LineRole.Text);
+
+    /// <summary>Adds a link that stands in the text; one without words, or that leads to no page of the web, is none.</summary>
+    /// <param name="words">What is underlined.</param>
+    /// <param name="address">Where it leads.</param>
+    public void AddLink(string words, Uri? address)
+    {
+        var said = string.Join(' ', Line.AllOf(words).Where(line => !line.IsBlank).Select(line => line.Text));
+        if (said.Any(char.IsLetterOrDigit) && address is { IsAbsoluteUri: true } && WebAddress.IsWeb(address))
+        {
+            links.Add(new(said, address));
+        }
+    }
 
     /// <summary>The lines, with a blank one between two paragraphs.</summary>
     public List<Line> Lines()

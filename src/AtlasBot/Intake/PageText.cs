@@ -45,6 +45,10 @@ internal sealed class PageText
         var walk = new PageText(manuscript, keepsHeadings);
         walk.Visit(element, bold: false);
         walk.Finish();
+        foreach (var link in element.QuerySelectorAll("a[href]"))
+        {
+            manuscript.AddLink(link.TextContent, Uri.TryCreate(link.GetAttribute("href"), UriKind.Absolute, out var address) ? address : null);
+        }
     }
 
     // The page's depth was measured: it is at most some hundred.

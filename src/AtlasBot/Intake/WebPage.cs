@@ -67,6 +67,7 @@ internal static class WebPage
             : new(lines)
             {
                 Day = day,
+                Links = manuscript.Links,
                 Findings = [.. excerpts.Select(post => new Finding(FindingCode.Excerpt, true, null, post.Title))],
             };
     }
@@ -81,7 +82,14 @@ internal static class WebPage
 
         var articles = page.QuerySelectorAll(Articles).Where(article => article.ParentElement?.Closest(Articles) is null).ToList();
         var posts = articles.Select(article => PostOf(article, page)).OfType<PagePost>().ToList();
-        return posts.Count > 0 ? posts : PostOf(MainOf(page), page) is { } post && post.Content.Matches(Contents) ? [post] : [];
+        if (posts.Count > 0)
+        {
+            return posts;
+        }
+
+        // Without a text that is marked as one, the page is read as it stands: its first heading is no title of a post.
+        var main = MainOf(page);
+        return main.QuerySelector(Contents) is not null && PostOf(main, page) is { } post ? [post] : [];
     }
 
     /// <summary>Whether the text of a post, as HTML, ends where its site says that there is more of it.</summary>

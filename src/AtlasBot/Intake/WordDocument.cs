@@ -103,6 +103,7 @@ internal static class WordDocument
 
         return new(lines)
         {
+            Links = reader.Manuscript.Links,
             Day = main.HeaderParts.SelectMany(header => ParagraphsOf(header.Header)).Select(DayOf).FirstOrDefault(day => day is not null),
             Findings = reader.InBoxes.Count == 0
                 ? []

@@ -12,6 +12,7 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
     private const int LongestCell = 200;
 
     private readonly Wording wording = new();
+    private OpenXmlPart? read;
 
     /// <summary>What was written down.</summary>
     public Manuscript Manuscript { get; } = new();
@@ -22,6 +23,7 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
     /// <summary>Adds a part's paragraphs and tables, one by one, so that a large file is never in memory as a whole.</summary>
     public void Add(OpenXmlPart part)
     {
+        read = part;
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
         {
@@ -57,6 +59,7 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
 
     private void Add(Paragraph paragraph)
     {
+        AddLinks(paragraph);
         var properties = paragraph.ParagraphProperties;
         foreach (var run in Runs(paragraph))
         {
@@ -75,6 +78,20 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
         if (properties?.ParagraphMarkRunProperties?.GetFirstChild<Deleted>() is null)
         {
             Finish(properties);
+        }
+    }
+
+    private void AddLinks(OpenXmlElement part)
+    {
+        foreach (var link in part.Descendants<Hyperlink>().Where(link => link.Id?.Value is not null))
+        {
+            var said = new StringBuilder();
+            foreach (var run in Runs(link))
+            {
+                Write(run, said);
+            }
+
+            Manuscript.AddLink(said.ToString(), read?.HyperlinkRelationships.FirstOrDefault(known => known.Id == link.Id)?.Uri);
         }
     }
 
@@ -116,6 +133,7 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
             return;
         }
 
+        AddLinks(table);
         foreach (var cells in rows)
         {
             var said = cells.Select(cell => string.Join(' ', cell.Descendants<Paragraph>().Select(PlainText)).Trim()).Where(cell => cell.Length > 0).ToList();

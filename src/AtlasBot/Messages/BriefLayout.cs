@@ -194,7 +194,7 @@ public static class BriefLayout
         var number = $"{position}/{edition.Sections.Count}";
         var quiet = MessageHtml.Of($"<a href=\"{address.AbsoluteUri}\">{date}</a> · {number} · {Source(links, section.Address)}");
         var mark = why is null ? null : MessageHtml.Plain($"★ {Prose.Cut(why, WhyLength)}");
-        return [.. HeadedText.Compose(section.Heading, section.Paragraphs, quiet, mark: mark, folded: folded).Select(page => new Message(page, Silent: true))];
+        return [.. HeadedText.Compose(section.Heading, section.Paragraphs, quiet, mark: mark, folded: folded, links: section.Links).Select(page => new Message(page, Silent: true))];
     }
 
     private static MessageHtml Source(Links links, Uri? address)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasBot.Briefs;
 
 namespace AtlasBot.Messages;
 
@@ -15,8 +16,10 @@ internal static class HeadedText
     private const int LongestHeading = 1024;
 
     public static IReadOnlyList<MessageHtml> Compose(
-        string heading, IEnumerable<string> paragraphs, MessageHtml quiet, string joint = "\n\n", MessageHtml? mark = null, bool folded = false)
+        string heading, IEnumerable<string> paragraphs, MessageHtml quiet, string joint = "\n\n", MessageHtml? mark = null, bool folded = false,
+        IReadOnlyList<Hyperlink>? links = null)
     {
+        var linked = new LinkedText(links ?? []);
         var lines = Splitter.Split([heading], new Room(LongestHeading, int.MaxValue));
         var first = lines is [var line, ..] ? line : "";
         var text = lines.Skip(1).Concat(paragraphs).ToList();
@@ -31,17 +34,17 @@ internal static class HeadedText
             ? [Framed(why, MessageHtml.Empty)]
             : [.. pieces.Select((piece, i) => Framed(
                 (i == 0 ? why : MessageHtml.Empty) + (pieces.Count > 1 ? Number(i + 1, pieces.Count) : MessageHtml.Empty),
-                folded && piece.Length >= FoldedFrom ? Fold(piece) : MessageHtml.Plain("\n\n" + piece)))];
+                folded && piece.Length >= FoldedFrom ? Fold(linked.Next(piece)) : MessageHtml.Plain("\n\n") + linked.Next(piece)))];
 
         IReadOnlyList<string> Cut(MessageHtml marks) =>
-            Splitter.Split(text, Room.Message.Without(Framed(marks, folded ? Fold("") : MessageHtml.Plain("\n\n"))), joint);
+            Splitter.Split(text, linked.Beside(Room.Message.Without(Framed(marks, folded ? Fold(MessageHtml.Empty) : MessageHtml.Plain("\n\n")))), joint);
 
         MessageHtml Framed(MessageHtml marks, MessageHtml body) =>
             MessageHtml.Of($"<b>{first}</b>{marks}{body}\n\n<i>{quiet}</i>");
     }
 
     // core.telegram.org/bots/api#html-style: an expandable quotation shows its first lines until it is pressed.
-    private static MessageHtml Fold(string text) => MessageHtml.Of($"\n\n<blockquote expandable>{text}</blockquote>");
+    private static MessageHtml Fold(MessageHtml text) => MessageHtml.Of($"\n\n<blockquote expandable>{text}</blockquote>");
 
     private static MessageHtml Number(int number, int count) =>
         MessageHtml.Of($"\n<i>({number.ToString(CultureInfo.InvariantCulture)}/{count.ToString(CultureInfo.InvariantCulture)})</i>");

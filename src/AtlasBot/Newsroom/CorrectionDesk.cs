@@ -149,7 +149,12 @@ public sealed class CorrectionDesk(
             {
                 var heading = changes[i].In(sections[position - 1].Heading);
                 var lines = sections[position - 1].Paragraphs.Select(changes[i].In).ToList();
-                sections[position - 1] = sections[position - 1] with { Heading = heading.Text, Paragraphs = [.. lines.Select(line => line.Text)] };
+                sections[position - 1] = sections[position - 1] with
+                {
+                    Heading = heading.Text,
+                    Paragraphs = [.. lines.Select(line => line.Text)],
+                    Links = [.. sections[position - 1].Links.Select(link => link with { Words = changes[i].In(link.Words).Text })],
+                };
                 found[i] = found[i] with
                 {
                     Heading = found[i].Heading + heading.Times,
@@ -216,9 +221,10 @@ public sealed class CorrectionDesk(
 
     // What a document does not know of the site stays as it was.
     private static List<Section> KeepAddresses(IReadOnlyList<Section> old, IReadOnlyList<Section> fresh) => [.. fresh.Select((section, i) =>
-        section.Address is not null ? section : section with
+        (old.FirstOrDefault(one => one.Heading == section.Heading) ?? (old.Count == fresh.Count ? old[i] : null)) is not { } before ? section : section with
         {
-            Address = (old.FirstOrDefault(one => one.Heading == section.Heading) ?? (old.Count == fresh.Count ? old[i] : null))?.Address,
+            Address = section.Address ?? before.Address,
+            Links = section.Links.Count > 0 ? section.Links : before.Links,
         })];
 
     private static List<int> Holding(Edition edition, IReadOnlyList<WordChange> changes) => [.. Enumerable.Range(1, edition.Sections.Count)

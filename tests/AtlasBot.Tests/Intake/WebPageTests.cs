@@ -21,6 +21,14 @@ public sealed class WebPageTests
     }
 
     [Fact]
+    public void A_plain_page_keeps_its_first_heading_also_below_a_date_that_is_none()
+    {
+        var read = Assert.IsType<Reading.Understood>(Read(Encoding.UTF8.GetBytes($"<p>Day: March 8, 2023</p><h2>Grids</h2><p>{Long}</p><h2>Ports</h2><p>{Long}</p>"), "brief.html"));
+
+        Assert.Equal(["Grids", "Ports"], read.Edition.Sections.Select(section => section.Heading));
+    }
+
+    [Fact]
     public void Bold_lines_of_a_page_are_headings()
     {
         var read = Assert.IsType<Reading.Understood>(Read(File("bold.html"), "bold.html"));

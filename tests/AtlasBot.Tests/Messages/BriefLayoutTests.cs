@@ -9,7 +9,11 @@ namespace AtlasBot.Tests.Messages;
 public sealed class BriefLayoutTests
 {
     private static readonly Gen<Edition> Editions =
-        Gen.Select(Hostile.Line, Hostile.Paragraphs, (heading, paragraphs) => new Section(heading, paragraphs)).Array[1, 3].Select(
+        Gen.Select(Hostile.Line, Hostile.Paragraphs, (heading, paragraphs) => new Section(heading, paragraphs)
+        {
+            // The first word of each paragraph, as long as an address may be.
+            Links = [.. paragraphs.Take(40).Select(text => new Hyperlink(text.Trim().Split(' ')[0], new Uri("https://atlas.example/" + new string('x', 470))))],
+        }).Array[1, 3].Select(
             sections => new Edition(Wednesday.Day, "en", sections));
 
     [Fact]
@@ -61,6 +65,27 @@ public sealed class BriefLayoutTests
         Assert.Equal(messages == 1, parts[0].Message.IsRich);
         Assert.All(parts.Skip(1), part => Assert.False(part.Message.IsRich));
         Assert.InRange(parts.Count, Math.Min(messages, 8), int.MaxValue);
+    }
+
+    [Fact]
+    public void Links_are_marked_in_the_text_each_once_and_change_nothing_else()
+    {
+        Uri report = new("https://atlas.example/report?a=1&b=2"), other = new("https://atlas.example/other");
+        var section = new Section("Grids & tariffs", ["There is a report on the grid, and a <report> on tariffs.", .. Enumerable.Repeat("Minsk talks to Beijing. ", 450), "See there."])
+        {
+            Links = [new("report", report), new("gone with a correction", other), new("report", other), new("there", report)],
+        };
+        var bare = BriefLayout.Section(new Edition(Wednesday.Day, "en", [section with { Links = [] }]), 1, Wednesday.Links);
+
+        var pages = BriefLayout.Section(new Edition(Wednesday.Day, "en", [section]), 1, Wednesday.Links);
+
+        Assert.All(pages, Phone.Check);
+        Assert.Equal(bare.Select(page => Phone.Text(page.Text)), pages.Select(page => Phone.Text(page.Text)));
+        Assert.Contains(
+            "a <a href=\"https://atlas.example/report?a=1&amp;b=2\">report</a> on the grid, and a &lt;<a href=\"https://atlas.example/other\">report</a>&gt; on",
+            pages[0].Text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("See <a href=\"https://atlas.example/report?a=1&amp;b=2\">there</a>.", pages[^1].Text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(pages, page => page.Text.ToString().Contains("correction", StringComparison.Ordinal));
     }
 
     [Fact]

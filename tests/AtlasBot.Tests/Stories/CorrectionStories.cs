@@ -35,6 +35,32 @@ public sealed class CorrectionStories
     }
 
     [Fact]
+    public async Task A_link_in_the_text_arrives_as_one_and_goes_along_with_a_correction()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        await world.JoinsAsync(world.Editor);
+        var page = string.Concat(WithSlip.Split("\n\n").Select((line, i) => i is 1 or 4 or 6 ? $"<h2>{line}</h2>" : $"<p>{line}</p>"))
+            .Replace("and Lach asked", "and <a href=\"https://atlas.example/road?a=1&amp;b=2\">Lach</a> asked", StringComparison.Ordinal);
+        world.Editor.SendsDocument("brief.html", Encoding.UTF8.GetBytes(page), "text/html");
+        await world.PressesAsync(world.Editor, await world.SeesAsync(world.Editor, "3 sections"), "Publish now");
+        await world.UntilAsync(() => World.Parts(world.Ada).Count == 4 && World.Parts(world.Editor).Count == 4, what: "the brief");
+        Assert.Equal(("Lach", "https://atlas.example/road?a=1&b=2"), LinkIn(world));
+
+        await world.PressesAsync(world.Editor, await AnswersAsync(world, World.Parts(world.Editor)[2], "Lach → Lachin"), "Mend 2 copies");
+        await world.UntilAsync(() => Mended(world.Ada), what: "the edit");
+
+        Assert.Equal(("Lachin", "https://atlas.example/road?a=1&b=2"), LinkIn(world));
+
+        static (string, string?) LinkIn(World world)
+        {
+            var part = World.Now(World.Parts(world.Ada)[2]);
+            var link = part.Entities.First(entity => entity.Type == EntityType.TextLink && entity.Value!.StartsWith("https://atlas.example/", StringComparison.Ordinal));
+            return (part.Text.Substring(link.Offset, link.Length), link.Value);
+        }
+    }
+
+    [Fact]
     public async Task The_archive_and_the_search_follow_and_whoever_waits_gets_it_right()
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T02:00:00Z");
