@@ -1,4 +1,6 @@
 using AtlasBot.BotApi;
+using AtlasBot.Delivery;
+using Microsoft.Data.Sqlite;
 
 namespace AtlasBot.Sandbox;
 
@@ -31,6 +33,30 @@ public sealed class BotRunner(Func<CancellationToken, Task<WebApplication>> make
 
     /// <summary>The bot's own rooms; null while it is not running.</summary>
     public IServiceProvider? Services => state == BotState.Running ? bot?.Services : null;
+
+    /// <summary>Whether it has looked at what was due by an instant; nothing is due from a bot that does not run.</summary>
+    public bool HasLooked(DateTimeOffset instant)
+    {
+        var minute = new DateTimeOffset(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMinute), instant.Offset);
+        return Ask(rooms => rooms.GetService<Schedule.Pulse>() is { } schedule && schedule.DoneSince("tick") < minute) != true;
+    }
+
+    /// <summary>Whether it owes somebody something that could go out.</summary>
+    public bool Owes() => Ask(rooms => rooms.GetService<Outbox>() is { } outbox
+        && outbox.Alive().Any(mailing => mailing is { State: MailingState.Running, Books.ToGo: > 0 })) == true;
+
+    private bool? Ask(Func<IServiceProvider, bool> question)
+    {
+        try
+        {
+            return Services is { } rooms ? question(rooms) : null;
+        }
+        catch (Exception failure) when (failure is ObjectDisposedException or InvalidOperationException or SqliteException)
+        {
+            // It was dropped this moment.
+            return null;
+        }
+    }
 
     /// <summary>Starts the bot if it does not run; a start that fails leaves it crashed, with the reason in its last words.</summary>
     public async Task StartAsync(CancellationToken cancel)

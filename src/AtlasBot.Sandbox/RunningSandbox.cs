@@ -27,6 +27,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         Telegram = telegram;
         Cast = cast;
         Bot = bot;
+        Briefs = briefs;
         var events = new EventLog(Guid.NewGuid().ToString("N")[..8]);
         var crowd = new Crowd(telegram, clock.Time);
         var troubles = new Troubles(telegram.Faults, clock.Time);
@@ -52,6 +53,9 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>The bot.</summary>
     public BotRunner Bot { get; }
 
+    /// <summary>What its archive is filled with, and what there is to publish.</summary>
+    public ExampleBriefs Briefs { get; }
+
     /// <summary>Where the page is.</summary>
     public Uri Address => page.Address;
 
@@ -74,6 +78,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         var words = new LastWords(clock.Time);
         var place = new BotPlace(telegram.Address, Token, owners, data, briefs, clock.Time, words);
         var bot = new BotRunner(starting => make(place, starting), words);
+        clock.Bot = bot;
         var sandbox = new RunningSandbox(clock, telegram, cast, meter, bot, briefs);
         try
         {

@@ -20,11 +20,17 @@ public sealed class SandboxClock : IAsyncDisposable
     // Quartz ticks every minute, so a step never passes over one.
     private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(1);
 
-    // While messages go out, steps are short enough for their pace of one a second in a chat.
-    private static readonly TimeSpan BusyStep = TimeSpan.FromMilliseconds(500);
-    private const int QuietStepsUntilLong = 8;
-    private static readonly TimeSpan RealPause = TimeSpan.FromMilliseconds(5);
+    // While messages go out, a step is what one of them takes of the second: a limit of 28 a second lets one go in each step.
+    private static readonly TimeSpan BusyStep = TimeSpan.FromMilliseconds(36);
+
+    // A chat takes one message a second: after a quiet time of this no other part waits for its chat.
+    private static readonly TimeSpan QuietUntilLong = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestQuietStep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestOwingStep = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RealPause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan OwingPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MostSettling = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly Func<long> activity;
@@ -44,6 +50,9 @@ public sealed class SandboxClock : IAsyncDisposable
 
     /// <summary>The clock as the bot and the simulated Telegram see it.</summary>
     public FakeTimeProvider Time { get; }
+
+    /// <summary>Whose life it tells the time of: a jump waits until it has looked at what is due, and gives way while it owes something.</summary>
+    public BotRunner? Bot { get; set; }
 
     /// <summary>What it shows.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
@@ -89,6 +98,7 @@ public sealed class SandboxClock : IAsyncDisposable
         var last = Stopwatch.GetTimestamp();
         while (true)
         {
+            var before = activity();
             await Task.Delay(Beat, TimeProvider.System, stopping.Token);
             var elapsed = Stopwatch.GetElapsedTime(last);
             last = Stopwatch.GetTimestamp();
@@ -100,14 +110,35 @@ public sealed class SandboxClock : IAsyncDisposable
             else if (Speed > 0)
             {
                 // A machine that slept does not make the clock leap.
-                Time.Advance(Smaller(elapsed, TimeSpan.FromSeconds(1)) * Speed);
+                var step = Smaller(elapsed, TimeSpan.FromSeconds(1)) * Speed;
+                if (step > BusyStep && activity() != before)
+                {
+                    await CrawlAsync(step);
+                    last = Stopwatch.GetTimestamp();
+                }
+                else
+                {
+                    Time.Advance(step);
+                }
             }
+        }
+    }
+
+    /// <summary>Goes so far in steps in which one message may go each; a clock that is to run so fast runs as fast as the bot can.</summary>
+    private async Task CrawlAsync(TimeSpan way)
+    {
+        for (var left = way; left > TimeSpan.Zero && jump is null && Speed > 0; left -= BusyStep)
+        {
+            Time.Advance(Smaller(left, BusyStep));
+            await SettleAsync();
         }
     }
 
     private async Task RunJumpAsync()
     {
-        var quiet = QuietStepsUntilLong;
+        // At first nobody knows whether something goes on.
+        var step = BusyStep;
+        var quiet = TimeSpan.Zero;
         while (jump is { } current)
         {
             var left = current.To - Now;
@@ -118,9 +149,22 @@ public sealed class SandboxClock : IAsyncDisposable
             }
 
             var before = activity();
-            Time.Advance(Smaller(left, quiet < QuietStepsUntilLong ? BusyStep : ToNextMinute()));
+            Time.Advance(Smaller(left, quiet >= QuietUntilLong ? ToNextMinute() : step));
             await SettleAsync();
-            quiet = activity() == before ? quiet + 1 : 0;
+            if (activity() != before)
+            {
+                (step, quiet) = (BusyStep, TimeSpan.Zero);
+            }
+            else if (Bot?.Owes() == true)
+            {
+                // What is owed goes out at its time, or waits for Telegram.
+                (step, quiet) = (Smaller(step * 2, LongestOwingStep), TimeSpan.Zero);
+                await Task.Delay(OwingPause, TimeProvider.System, stopping.Token);
+            }
+            else
+            {
+                (step, quiet) = (Smaller(step * 2, LongestQuietStep), quiet + step);
+            }
         }
     }
 
@@ -140,7 +184,7 @@ public sealed class SandboxClock : IAsyncDisposable
             before = activity();
             await Task.Delay(RealPause, TimeProvider.System, stopping.Token);
         }
-        while (activity() != before && Stopwatch.GetElapsedTime(since) < MostSettling);
+        while (Stopwatch.GetElapsedTime(since) < (Bot?.HasLooked(Now) != false ? activity() == before ? TimeSpan.Zero : MostSettling : MostPatience));
     }
 
     private static TimeSpan Smaller(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -1,3 +1,4 @@
+using AtlasBot.Messages;
 using AtlasBot.Sandbox;
 using Microsoft.Playwright;
 
@@ -9,6 +10,7 @@ public sealed class Scene : IAsyncDisposable
     private readonly DirectoryInfo data;
     private readonly IBrowserContext window;
     private readonly List<string> complaints = [];
+    private bool hasEnded;
 
     private Scene(RunningSandbox sandbox, DirectoryInfo data, IBrowserContext window, IPage page)
     {
@@ -45,7 +47,8 @@ public sealed class Scene : IAsyncDisposable
         var window = await chromium.WindowAsync(width, width < 700 ? 844 : 840, colours);
         var cancel = TestContext.Current.CancellationToken;
         var data = Directory.CreateTempSubdirectory("atlas-scene-");
-        var sandbox = await RunningSandbox.OpenAsync(0, data.FullName, SandboxBot.MakeAsync, cancel);
+        var sandbox = await RunningSandbox.OpenAsync(
+            0, data.FullName, (place, starting) => SandboxBot.MakeAsync(place, "", starting), cancel);
         var scene = new Scene(sandbox, data, window, await window.NewPageAsync());
         await UntilAsync(() => sandbox.Bot.State is BotState.Running or BotState.Crashed);
         Assert.True(sandbox.Bot.State == BotState.Running, string.Join('\n', sandbox.Bot.Words.Lines));
@@ -88,6 +91,32 @@ public sealed class Scene : IAsyncDisposable
         await Assertions.Expect(Page.Locator(".key.pressed")).ToHaveCountAsync(0);
     }
 
+    /// <summary>Presses Start, and chooses the bot's language where it is not the application's.</summary>
+    public async Task SpeaksAsync(Texts words)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        var greeting = await SeeAsync(Texts.In("en").LanguageName);
+        if (!(await greeting.InnerTextAsync()).Contains(words.Welcome, StringComparison.Ordinal))
+        {
+            await PressAsync(greeting, words.LanguageName);
+            await SeeAsync(words.LanguageKept);
+        }
+    }
+
+    /// <summary>Drops a text file on the conversation.</summary>
+    public Task DropAsync(string name, string text) => Page.EvaluateAsync(
+        """
+        ([name, text]) => {
+          const files = new DataTransfer();
+          files.items.add(new File([text], name, { type: "text/plain" }));
+          const where = document.getElementById("conversation");
+          for (const kind of ["dragenter", "dragover", "drop"]) {
+            where.dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+          }
+        }
+        """,
+        new[] { name, text });
+
     /// <summary>Lets the sandbox's clock run on.</summary>
     public async Task PassAsync(int minutes)
     {
@@ -120,12 +149,21 @@ public sealed class Scene : IAsyncDisposable
         await Page.SetViewportSizeAsync(usual.Width, usual.Height);
     }
 
-    /// <summary>Nothing was wrong in the console so far.</summary>
-    public void HasNoComplaints() => Assert.Empty(complaints);
+    /// <summary>The end of a scene: nothing was wrong in the browser's console.</summary>
+    public void HasNoComplaints()
+    {
+        Assert.Empty(complaints);
+        hasEnded = true;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (!hasEnded)
+        {
+            await PictureAsync($"broken-off-{TestContext.Current.TestMethod?.MethodName}");
+        }
+
         await window.DisposeAsync();
         await Sandbox.DisposeAsync();
         data.Delete(recursive: true);

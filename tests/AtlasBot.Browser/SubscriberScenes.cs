@@ -16,8 +16,8 @@ public sealed class SubscriberScenes(Chromium chromium)
         var words = Texts.In(language);
         await using var scene = await Scene.OpenAsync(chromium, colours: colours);
         await scene.BeAsync(who);
-        await scene.Page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
-        await SpeaksAsync(scene, words);
+        await scene.SpeaksAsync(words);
+        await scene.PictureAsync($"start-{language}");
 
         await GetsTheMorningBriefAsync(scene, heading);
         await scene.PictureAsync($"morning-{language}");
@@ -28,19 +28,6 @@ public sealed class SubscriberScenes(Chromium chromium)
         await scene.PictureAsync($"settings-{language}");
 
         scene.HasNoComplaints();
-    }
-
-    /// <summary>Where the application's language is none of the bot's, the greeting's last row offers them.</summary>
-    private static async Task SpeaksAsync(Scene scene, Texts words)
-    {
-        var greeting = await scene.SeeAsync(words.Language == "ru" ? Texts.In("en").Welcome : words.Welcome);
-        if (words.Language == "ru")
-        {
-            await scene.PressAsync(greeting, words.LanguageName);
-            await scene.SeeAsync(words.LanguageKept);
-        }
-
-        await scene.PictureAsync($"start-{words.Language}");
     }
 
     private static async Task GetsTheMorningBriefAsync(Scene scene, string heading)

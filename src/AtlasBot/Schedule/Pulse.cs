@@ -12,6 +12,8 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly ConcurrentDictionary<string, Failure> failing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> done = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset begun = clock.GetUtcNow();
     private long lastBeat = clock.GetTimestamp();
 
     /// <summary>Why the schedule does not do its work, or null while it does.</summary>
@@ -28,6 +30,9 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
     /// <summary>Whether jobs fire.</summary>
     public bool Beats => clock.GetElapsedTime(Interlocked.Read(ref lastBeat)) <= Longest;
 
+    /// <summary>When the last firing of a job began that is over; before the first it is when the program did.</summary>
+    public DateTimeOffset DoneSince(string job) => done.GetValueOrDefault(job, begun);
+
     /// <summary>The jobs that fail, and why.</summary>
     public IReadOnlyDictionary<string, string> Failing => failing.ToDictionary(job => job.Key, job => job.Value.Reason, StringComparer.Ordinal);
 
@@ -41,6 +46,7 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
     /// <param name="cancel">The bot stops.</param>
     public async Task BeatAsync(string job, bool vital, Func<Task> work, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow();
         Interlocked.Exchange(ref lastBeat, clock.GetTimestamp());
         try
         {
@@ -64,6 +70,10 @@ public sealed class Pulse(TimeProvider clock, ILogger<Pulse> log)
 
             failing[job] = failure;
             log.LogError(fault, "The job {Job} failed and is tried again", job);
+        }
+        finally
+        {
+            done[job] = now;
         }
     }
 
