@@ -14,7 +14,7 @@ public sealed class LetterStories
         await using var world = await WithBriefAsync();
         var section = await world.SeesAsync(world.Ada, "Minsk received two offers");
         var question = world.Ada.Says(Question, replyTo: section);
-        var offer = await world.SeesAsync(world.Ada, "What shall I do with that?");
+        var offer = await world.SeesAsync(world.Ada, "Is that for the centre, or shall I search for it?");
         Assert.Equal(["Tell the centre", "Search"], offer.Buttons.Select(button => button.Text));
         await world.PressesAsync(world.Ada, offer, "Tell the centre");
         var again = world.Ada.Presses(offer, offer.Buttons.First());
@@ -39,7 +39,7 @@ public sealed class LetterStories
         world.Editor.Edits(answer, "In May.");
         await world.UntilAsync(() => World.Now(answered).Text.Contains("In May.", StringComparison.Ordinal));
         world.Ada.Says("Thank you, and why so late?", replyTo: answered);
-        await world.UntilAsync(() => World.From(world.Ada)[^1].Text == "What shall I do with that?");
+        await world.UntilAsync(() => World.From(world.Ada)[^1].Text == "Is that for the centre, or shall I search for it?");
         world.Editor.Says("/audit");
         await world.SeesAsync(world.Editor, "answered a reader");
     }
@@ -102,7 +102,7 @@ public sealed class LetterStories
     {
         var part = World.From(world.Ada).Last(message => message.Text.Contains(to, StringComparison.Ordinal) && message.Buttons.All(button => button.Text == "Wrong hour?"));
         world.Ada.Says(words, replyTo: part);
-        await world.UntilAsync(() => World.From(world.Ada)[^1].Text == "What shall I do with that?");
+        await world.UntilAsync(() => World.From(world.Ada)[^1].Text == "Is that for the centre, or shall I search for it?");
         var offer = World.From(world.Ada)[^1];
         await world.PressesAsync(world.Ada, offer, "Tell the centre");
         await world.UntilAsync(() => World.Now(offer).Text != offer.Text);

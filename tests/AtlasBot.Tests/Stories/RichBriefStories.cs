@@ -35,7 +35,7 @@ public sealed class RichBriefStories
         Assert.Single(World.From(world.Ada), message => message.Text.Contains("“Atlas” Research Center", StringComparison.Ordinal) && message.Id >= brief.Id);
 
         world.Ada.Says("Which offers?", replyTo: World.Now(brief));
-        await world.SeesAsync(world.Ada, "What shall I do with that?");
+        await world.SeesAsync(world.Ada, "Is that for the centre, or shall I search for it?");
         world.Editor.Says("Ferry → Lorry");
         var card = await world.SeesAsync(world.Editor, "Ferry → Lorry");
         await world.PressesAsync(world.Editor, card, "Mend 1 copy");
