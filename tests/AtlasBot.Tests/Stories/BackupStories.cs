@@ -56,6 +56,7 @@ public sealed class BackupStories
         world.Drops("brief.txt", Papers.Wednesday);
         await world.PassesToAsync("2023-03-08T03:59:30Z");
         await world.SeesAsync(world.Ada, "Belarus weighs two railway offers", TimeSpan.FromMinutes(3));
+        await world.PassesAsync(TimeSpan.FromSeconds(30));
         var before = World.Parts(world.Ada).Count;
         await world.StopBotAsync();
 

@@ -26,6 +26,9 @@ public sealed partial class Crawl(World world, Person person)
     // Of a text with holes only what is this long is looked for: shorter pieces are words of several languages.
     private const int LongEnough = 12;
 
+    private static readonly Dictionary<string, List<(string Other, string Piece)>> ForeignTo =
+        Texts.Spoken.ToDictionary(language => language, PiecesForeignTo, StringComparer.Ordinal);
+
     private Texts texts = Texts.In(person.LanguageCode);
     private readonly HashSet<string> pressed = new(StringComparer.Ordinal);
     private readonly HashSet<string> opened = new(StringComparer.Ordinal);
@@ -174,18 +177,18 @@ public sealed partial class Crawl(World world, Person person)
     // Pieces of the other languages' texts that are in none of their own.
     private void LookForForeignWords(string text, string where)
     {
-        foreach (var other in Texts.Spoken.Where(other => other != texts.Language))
+        foreach (var (other, piece) in ForeignTo[texts.Language].Where(one => text.Contains(one.Piece, StringComparison.Ordinal)))
         {
-            foreach (var piece in PiecesOf(other).Where(piece => text.Contains(piece, StringComparison.Ordinal)))
-            {
-                faults.Add($"{where} says “{piece}” ({other})");
-            }
+            faults.Add($"{where} says “{piece}” ({other})");
         }
     }
 
-    private IEnumerable<string> PiecesOf(string language)
+    private static List<(string Other, string Piece)> PiecesForeignTo(string language) =>
+        [.. Texts.Spoken.Where(other => other != language).SelectMany(other => PiecesOf(other, language).Select(piece => (other, piece)))];
+
+    private static IEnumerable<string> PiecesOf(string language, string reader)
     {
-        var own = Texts.FileOf(texts.Language).Values.Concat(NamesOfLanguages).ToList();
+        var own = Texts.FileOf(reader).Values.Concat(NamesOfLanguages).ToList();
         return Texts.FileOf(language).Where(text => text.Key != UrgentTitle && !text.Key.EndsWith("Pattern", StringComparison.Ordinal) && !text.Key.EndsWith("Forms", StringComparison.Ordinal))
             .SelectMany(text => Hole().Split(text.Value))
             .Select(piece => piece.Trim())

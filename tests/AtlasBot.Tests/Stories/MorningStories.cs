@@ -168,8 +168,12 @@ public sealed class MorningStories
         await using var world = await World.OpenAsync(at: "2023-03-08T02:00:00Z");
         await world.JoinsAsync(world.Ada);
         world.Drops("2023-03-08.txt", Papers.Wednesday);
+        await world.PassesToAsync("2023-03-08T03:59:30Z");
+        await world.UntilAsync(() => World.Parts(world.Ada).Count == 4, TimeSpan.FromMinutes(3), "the first brief");
         await world.PassesToAsync("2023-03-09T03:00:00Z");
         world.Drops("2023-03-09.txt", Papers.Thursday);
+        await world.PassesToAsync("2023-03-09T03:59:30Z");
+        await world.UntilAsync(() => World.Parts(world.Ada).Count == 7, TimeSpan.FromMinutes(3), "the second brief");
         await world.PassesToAsync("2023-03-10T06:00:00Z");
 
         var openings = World.Parts(world.Ada).Where(message => message.Text.Contains("1. ", StringComparison.Ordinal)).ToList();
