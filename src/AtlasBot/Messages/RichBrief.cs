@@ -43,10 +43,11 @@ internal static class RichBrief
     private static MessageHtml Section(Edition edition, int position, FollowMarks marks, Links links, MessageHtml source)
     {
         var section = edition.Sections[position - 1];
+        var linked = new LinkedText(section.Links);
         var address = links.Section(new SectionId(edition.Day, edition.Language, position));
         var why = marks.Why.TryGetValue(position, out var named) ? MessageHtml.Of($"<p><i>★ {Prose.Cut(named, WhyLength)}</i></p>") : MessageHtml.Empty;
         return MessageHtml.Of($"<h2><a name=\"s{Number(position)}\"></a>{section.Heading}</h2>{why}")
-            + Concat(section.Paragraphs.Select(line => MessageHtml.Of($"<p>{line}</p>")))
+            + Concat(section.Paragraphs.Select(line => MessageHtml.Of($"<p>{linked.Next(line)}</p>")))
             + MessageHtml.Of(
                 $"<p><i><a href=\"{address.AbsoluteUri}\">{Texts.In(edition.Language).Date(edition.Day)}</a> · {Number(position)}/{Number(edition.Sections.Count)} · {source} · <a href=\"#top\">↑</a></i></p>");
     }

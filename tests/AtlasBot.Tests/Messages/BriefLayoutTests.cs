@@ -89,6 +89,17 @@ public sealed class BriefLayoutTests
     }
 
     [Fact]
+    public void Links_in_the_text_stand_in_a_rich_message_too()
+    {
+        var section = new Section("A report", ["Nothing here.", "See the <report> itself."]) { Links = [new("report", new Uri("https://example.org/?a=1&b=2"))] };
+
+        var whole = Assert.Single(BriefLayout.Parts(
+            new Edition(Wednesday.Day, "en", [section]), Wednesday.Links, FollowMarks.None, new BriefShape(Form.Rich, Personal: true, AsksHour: false)));
+
+        Assert.Contains("<p>See the &lt;<a href=\"https://example.org/?a=1&amp;b=2\">report</a>&gt; itself.</p>", whole.Message.Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_section_that_fits_bears_no_mark()
     {
         var page = Assert.Single(BriefLayout.Section(Wednesday.In("en"), 2, Wednesday.Links));
