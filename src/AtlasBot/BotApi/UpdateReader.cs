@@ -94,9 +94,9 @@ public static class UpdateReader
                 : null,
             { Document: { FileId: not null } file } => new Incoming.SentFile(
                 id, place, kind, from, message.Id, file.FileId, file.FileName ?? "", file.FileSize ?? 0, message.Caption),
-            // A picture without a command is nothing the bot has a use for; the last size is the largest.
-            { Photo: [.., var photo], Caption: ['/', ..] caption } =>
-                new Incoming.SentPhoto(id, place, kind, from, message.Id, photo.FileId, caption),
+            // The last size is the largest. In a group a picture is nothing the bot has a use for.
+            { Photo: [.., var photo] } when kind is ChatKind.Private =>
+                new Incoming.SentPhoto(id, place, kind, from, message.Id, photo.FileId, message.Caption ?? ""),
             { Venue.Location: { } where } => new Incoming.SentPlace(id, place, kind, from, message.Id, where.Latitude, where.Longitude),
             { Location: { } where } => new Incoming.SentPlace(id, place, kind, from, message.Id, where.Latitude, where.Longitude),
             {

@@ -71,8 +71,8 @@ public sealed class Archive(Database database)
             var id = new SectionId(edition.Day, edition.Language, i + 1).Packed;
             var section = edition.Sections[i];
             database.Execute($"""
-                insert into section (id, heading, body, address, links)
-                values ({id}, {section.Heading}, {string.Join('\n', section.Paragraphs)}, {section.Address?.ToString()}, {LinksOf(section)})
+                insert into section (id, heading, body, address, links, archive_only)
+                values ({id}, {section.Heading}, {string.Join('\n', section.Paragraphs)}, {section.Address?.ToString()}, {LinksOf(section)}, {section.ArchiveOnly})
                 """);
         }
 
@@ -150,7 +150,7 @@ public sealed class Archive(Database database)
 
     /// <summary>One section, or null where there is none any more.</summary>
     public Section? Find(SectionId id) => database.First(
-        $"select heading, body, address, links from section where id = {id.Packed}", Read);
+        $"select heading, body, address, links, archive_only from section where id = {id.Packed}", Read);
 
     /// <summary>The newest day that has a brief, or null in an empty archive.</summary>
     public DateOnly? Latest() => Day($"select max(day) from edition where withdrawn is null");
@@ -196,7 +196,7 @@ public sealed class Archive(Database database)
     {
         var (first, last) = Range(day, language);
         return [.. database.Query(
-            $"select heading, body, address, links from section where id between {first} and {last} order by id", Read)];
+            $"select heading, body, address, links, archive_only from section where id between {first} and {last} order by id", Read)];
     }
 
     private void Clear(DateOnly day, string language)
@@ -212,6 +212,7 @@ public sealed class Archive(Database database)
         row.Text(0), row.Text(1).Split('\n'), row.TextOrNull(2) is { } address ? new Uri(address) : null)
     {
         Links = row.TextOrNull(3) is { } links ? JsonSerializer.Deserialize<List<Hyperlink>>(links, Json) ?? [] : [],
+        ArchiveOnly = row.Flag(4),
     };
 
     private static string? LinksOf(Section section) => section.Links.Count == 0 ? null : JsonSerializer.Serialize(section.Links, Json);

@@ -11,6 +11,9 @@ public sealed record Section(string Heading, IReadOnlyList<string> Paragraphs, U
 {
     /// <summary>What in the text is a link, in the order of the text.</summary>
     public IReadOnlyList<Hyperlink> Links { get; init; } = [];
+
+    /// <summary>Whether it stands in the archive alone: it came too late, and staff chose that it is sent to nobody, by no correction either.</summary>
+    public bool ArchiveOnly { get; init; }
 }
 
 /// <summary>
@@ -43,6 +46,9 @@ public sealed record Hyperlink(string Words, Uri Address)
 /// <param name="Sections">At least one, in the order of the document.</param>
 public sealed record Edition(DateOnly Day, string Language, IReadOnlyList<Section> Sections)
 {
+    /// <summary>What of it is sent.</summary>
+    public Edition Sent() => Sections.Any(section => section.ArchiveOnly) ? this with { Sections = [.. Sections.Where(section => !section.ArchiveOnly)] } : this;
+
     /// <summary>
     /// What the text is known by: lower-case hexadecimal SHA-256 over headings and paragraphs in UTF-8. Day, language and
     /// addresses do not count, so that the same text under another date is recognised.

@@ -57,7 +57,7 @@ public abstract record Incoming(long UpdateId, Address Place, ChatKind Kind, Sen
         long UpdateId, Address Place, ChatKind Kind, Sender? From, int MessageId, string FileId, string Name, long Size, string? Caption)
         : Incoming(UpdateId, Place, Kind, From);
 
-    /// <summary>A picture with words under it.</summary>
+    /// <summary>A picture in a private chat; the words under it may be none.</summary>
     public sealed record SentPhoto(
         long UpdateId, Address Place, ChatKind Kind, Sender? From, int MessageId, string FileId, string Caption)
         : Incoming(UpdateId, Place, Kind, From);

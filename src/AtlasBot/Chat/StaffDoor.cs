@@ -108,11 +108,12 @@ public sealed class StaffDoor(
         await briefs.TakeFileAsync(member, file.Name, document, file.UpdateId, cancel);
     }
 
-    /// <summary>Takes a picture with a command under it: an urgent update of staff, else nothing the bot has a use for.</summary>
+    /// <summary>Takes a picture: with the command under it an urgent update of staff, else no text that could be read, and nothing the bot has a use for.</summary>
     public Task TakePhotoAsync(Incoming.SentPhoto photo, CancellationToken cancel) =>
-        Question.Parse(photo.Caption) is Question.ForStaff { Command: "urgent" } urgent && MemberOf(photo) is { } member
+        MemberOf(photo) is not { } member ? reply.HelpAsync(photo, cancel)
+        : Question.Parse(photo.Caption) is Question.ForStaff { Command: "urgent" } urgent
             ? urgents.TakeAsync(member, urgent.Words, new Media(IsPhoto: true, photo.FileId), photo.MessageId, photo.UpdateId, cancel)
-            : reply.HelpAsync(photo, cancel);
+        : reply.SendAsync(listeners.Of(photo), new StaffMessages(listeners.Of(photo).Texts).Refused(BriefReader.RefusalOfPicture), cancel);
 
     /// <summary>Does what a staff button says, for staff only; false where its time is over.</summary>
     public async Task<bool> PressAsync(Incoming.Pressed pressed, Press press, CancellationToken cancel) =>

@@ -29,6 +29,9 @@ public static class BriefReader
     public static Reading.Refused? RefusalBySize(long size) =>
         size <= MaxBytes ? null : new(RefusalCode.TooLarge, null, Number(size), Number(MaxBytes));
 
+    /// <summary>The refusal of a picture in place of a text.</summary>
+    public static Reading.Refused RefusalOfPicture { get; } = new(RefusalCode.Binary, null, "a picture", BinaryKind.Picture);
+
     private static Reading Read(Document document, DateOnly? day)
     {
         if (document.Refusal is { } refusal)

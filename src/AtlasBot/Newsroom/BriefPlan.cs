@@ -27,11 +27,12 @@ public sealed class BriefPlan(
     /// <summary>The layout for a recipient, or null where the brief was withdrawn meanwhile.</summary>
     public LayoutPlan? Of(Mailing mailing, Recipient recipient)
     {
-        if (mailing.Day is not { } day || archive.On(day, [recipient.Edition ?? recipient.Language]) is not { } found)
+        if (mailing.Day is not { } day || archive.On(day, [recipient.Edition ?? recipient.Language]) is not { } archived)
         {
             return null;
         }
 
+        var found = archived with { Edition = archived.Edition.Sent() };
         if (recipient.Reads.Count > 0 && !recipient.Reads.Contains(found.Edition.Language))
         {
             return new LayoutPlan(
@@ -65,7 +66,7 @@ public sealed class BriefPlan(
     /// <summary>Another version of an edition, cut in the same way.</summary>
     /// <param name="edition">The edition as it is now.</param>
     /// <param name="form">What an earlier layout says of its form.</param>
-    public IReadOnlyList<Part> Again(Edition edition, string form) => Cut(edition, JsonSerializer.Deserialize<BriefCut>(form)!);
+    public IReadOnlyList<Part> Again(Edition edition, string form) => Cut(edition.Sent(), JsonSerializer.Deserialize<BriefCut>(form)!);
 
     private IReadOnlyList<Part> Cut(Edition edition, BriefCut cut)
     {

@@ -225,6 +225,7 @@ public sealed class CorrectionDesk(
         {
             Address = section.Address ?? before.Address,
             Links = section.Links.Count > 0 ? section.Links : before.Links,
+            ArchiveOnly = before.ArchiveOnly,
         })];
 
     private static List<int> Holding(Edition edition, IReadOnlyList<WordChange> changes) => [.. Enumerable.Range(1, edition.Sections.Count)

@@ -137,6 +137,14 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
         """,
         Read);
 
+    /// <summary>Briefs that wait for a time that staff chose, the next first.</summary>
+    public IReadOnlyList<Draft> Scheduled() => database.Query(
+        $"""
+        select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin, wishes, at from draft
+        where at is not null and state = 'open' order by at
+        """,
+        Read);
+
     /// <summary>Chooses to whom an urgent update goes.</summary>
     public void SendTo(long id, Audience audience) =>
         database.Execute($"update draft set audience = {audience.Word} where id = {id} and state = 'open'");

@@ -1,5 +1,6 @@
 using AtlasBot.Briefs;
 using AtlasBot.Delivery;
+using AtlasBot.Intake;
 using AtlasBot.Messages;
 using AtlasBot.Storage;
 using AtlasBot.Subscribers;
@@ -11,6 +12,7 @@ public sealed class ScheduleDesk(
     Database database,
     Archive archive,
     BriefPush push,
+    DraftShelf drafts,
     Outbox outbox,
     SubscriberRegister subscribers,
     StaffCards cards,
@@ -43,7 +45,7 @@ public sealed class ScheduleDesk(
     private ScheduleView View(Texts texts)
     {
         var now = clock.GetUtcNow();
-        var briefs = push.Waiting().Select(brief => new ScheduledBrief(brief.Day, Hours(brief.Hours))).ToList();
+        List<ScheduledBrief> briefs = [.. push.Waiting().Select(brief => new ScheduledBrief(brief.Day, Hours(brief.Hours))), .. AtATime()];
         return new ScheduleView(
             newsroom.Due.Today(now),
             briefs,
@@ -53,6 +55,12 @@ public sealed class ScheduleDesk(
             cards.CountAsleep(),
             subscribers.CountParked());
     }
+
+    private IEnumerable<ScheduledBrief> AtATime() =>
+        from draft in drafts.Scheduled()
+        let edition = (draft.Read() as Reading.Understood)?.Edition
+        where edition is not null
+        select new ScheduledBrief(edition.Day, Hours([(draft.At ?? default, subscribers.CountActive())]));
 
     // The next day a brief is expected on and not there; today counts until the morning ends.
     private ScheduleGate? Gate(DateTimeOffset now)

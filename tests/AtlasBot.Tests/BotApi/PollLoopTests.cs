@@ -174,7 +174,7 @@ public sealed class PollLoopTests
         var heard = ear.Heard.ToList();
         Assert.Equal(("brief.txt", "today's"), Assert.IsType<Incoming.SentFile>(heard[0]) is var file ? (file.Name, file.Caption) : default);
         Assert.IsType<Incoming.SentPlace>(heard[1]);
-        Assert.Equal("Photo", Assert.IsType<Incoming.SentOther>(heard[2]).What);
+        Assert.Equal("", Assert.IsType<Incoming.SentPhoto>(heard[2]).Caption);
         Assert.False(Assert.IsType<Incoming.MembershipChanged>(heard[3]).Present);
         Assert.True(Assert.IsType<Incoming.MembershipChanged>(heard[4]).Present);
     }

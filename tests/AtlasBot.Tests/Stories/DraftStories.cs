@@ -68,6 +68,8 @@ public sealed class DraftStories
         await world.PressesAsync(world.Editor, card, "More");
         await world.PressesAsync(world.Editor, World.Now(card), "11:00");
         Assert.Contains("Goes to 1 subscriber at 11:00.", World.Now(card).Text, StringComparison.Ordinal);
+        world.Editor.Says("/schedule");
+        Assert.Contains("Brief of 8 March 2023\n11:00 · 1", (await world.SeesAsync(world.Editor, "What goes out next")).Text, StringComparison.Ordinal);
         await world.StopBotAsync();
         await world.StartBotAsync();
 

@@ -145,6 +145,10 @@ public sealed class SourceStories
         Assert.Equal(["With tomorrow's", "Send silently", "Archive only"], late.Buttons.Select(one => one.Text));
         await world.PressesAsync(world.Editor, late, button);
         await world.PassesAsync(TimeSpan.FromMinutes(2));
+        world.Editor.Says("Tbilisi → Batumi");
+        await world.PressesAsync(world.Editor, await world.SeesAsync(world.Editor, "Correct the brief of"), "Mend 1 copy");
+        await world.UntilAsync(() => World.Parts(world.Ada).Any(part => part.Text.Contains("Batumi", StringComparison.Ordinal)), TimeSpan.FromMinutes(2));
+        await world.PassesAsync(TimeSpan.FromSeconds(10));
 
         var parts = World.From(world.Ada).Where(message => message.Text.Contains("Minsk received two offers", StringComparison.Ordinal)).ToList();
         Assert.Equal(more, parts.Count);

@@ -122,6 +122,8 @@ public sealed class StaffStories
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T05:00:00Z");
 
+        world.Editor.SendsPhoto(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        await world.SeesAsync(world.Editor, "It is a picture, and a picture cannot be read");
         world.Editor.SendsDocument("photo.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0], "image/png");
 
         await world.SeesAsync(world.Editor, "This cannot be published");
