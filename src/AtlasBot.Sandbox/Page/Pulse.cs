@@ -28,12 +28,25 @@ public sealed record BooksView(
         mailing.Books.InDoubt);
 }
 
+/// <summary>What waits to be sent, in the order in which it goes: answers that wait for their turn, and deliveries owed and not over.</summary>
+public sealed record QueueView(int Answers, int Urgent, int Corrections, int Briefs)
+{
+    /// <summary>What waits in a bot's outbox and before its pace.</summary>
+    public static QueueView Of(Outbox outbox, Delivery.Pace pace)
+    {
+        var toGo = outbox.Alive().ToLookup(mailing => Outbox.LaneOf(mailing.Kind), mailing => mailing.Books.ToGo);
+        return new QueueView(
+            pace.Look().Ready[(int)Lane.Answer], toGo[Lane.Urgent].Sum(), toGo[Lane.Correction].Sum(), toGo[Lane.Brief].Sum());
+    }
+}
+
 /// <summary>How things stand, told twice a second.</summary>
 /// <param name="Clock">The time, its speed, and a jump on its way.</param>
 /// <param name="Bot">What the bot is doing.</param>
 /// <param name="Words">Its last words, when it has crashed.</param>
 /// <param name="Health">What it says of itself.</param>
 /// <param name="Books">Its latest mailings, newest first.</param>
+/// <param name="Queue">What waits to be sent, by priority; null while the bot does not run.</param>
 /// <param name="Sending">How its sending goes.</param>
 /// <param name="Limit">Messages a second Telegram takes over all chats.</param>
 /// <param name="Crowd">The subscribers nobody plays.</param>
@@ -44,6 +57,7 @@ public sealed record PulseView(
     IReadOnlyList<string>? Words,
     HealthView? Health,
     IReadOnlyList<BooksView>? Books,
+    QueueView? Queue,
     Measure Sending,
     int Limit,
     CrowdCount Crowd,
@@ -57,6 +71,7 @@ public sealed class Pulse(SandboxClock clock, BotRunner bot, Meter meter, Crowd 
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private volatile HealthView? health;
     private volatile IReadOnlyList<BooksView>? books;
+    private volatile QueueView? queue;
 
     /// <summary>How things stand.</summary>
     public PulseView Take() => new(
@@ -65,6 +80,7 @@ public sealed class Pulse(SandboxClock clock, BotRunner bot, Meter meter, Crowd 
         bot.State == BotState.Crashed ? bot.Words.Lines : null,
         health,
         books,
+        queue,
         meter.Now(),
         limits.MessagesPerSecond,
         crowd.Count,
@@ -77,7 +93,9 @@ public sealed class Pulse(SandboxClock clock, BotRunner bot, Meter meter, Crowd 
         do
         {
             health = bot.Address is { } address ? await AskAsync(new Uri(address, "/health/ready"), cancel) : null;
-            books = bot.Services?.GetService<Outbox>() is { } outbox ? Read(outbox) : null;
+            books = Read(rooms => rooms.GetService<Outbox>() is { } outbox ? outbox.Latest(MostMailings).Select(BooksView.Of).ToList() : null);
+            queue = Read(rooms => rooms.GetService<Outbox>() is { } outbox && rooms.GetService<Delivery.Pace>() is { } pace
+                ? QueueView.Of(outbox, pace) : null);
         }
         while (await timer.WaitForNextTickAsync(cancel));
     }
@@ -85,11 +103,12 @@ public sealed class Pulse(SandboxClock clock, BotRunner bot, Meter meter, Crowd 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private static List<BooksView>? Read(Outbox outbox)
+    private T? Read<T>(Func<IServiceProvider, T?> look)
+        where T : class
     {
         try
         {
-            return [.. outbox.Latest(MostMailings).Select(BooksView.Of)];
+            return bot.Services is { } rooms ? look(rooms) : null;
         }
         catch (Exception failure) when (failure is ObjectDisposedException or InvalidOperationException or SqliteException)
         {

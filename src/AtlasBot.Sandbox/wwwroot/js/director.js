@@ -11,6 +11,7 @@ const faults = [
   ["outage", "Outage", "Telegram answers 502 to everything for 30 s."],
   ["lost", "Lost answers", "2 % of the sends arrive, but the bot never hears so."],
 ];
+const queue = [["answers", "answers"], ["urgent", "urgent"], ["corrections", "corrections"], ["briefs", "briefs"]];
 const svgSpace = "http://www.w3.org/2000/svg";
 
 /** Draws the panel; returns a function that opens or closes it. */
@@ -120,9 +121,14 @@ function sending() {
   const names = ["a second now", "sent", "answered 429", "failed", "chats reached", "updates waiting"];
   const values = names.map(() => h("dd", {}));
   const books = h("ul", { class: "books" });
+  const lanes = queue.map(() => h("dd", {}));
+  const waiting = h("div", { class: "queue" }, h("h4", {}, "Waiting, in the order in which it goes"),
+    h("dl", { class: "numbers four" }, queue.map(([, name], index) => h("div", {}, lanes[index], h("dt", {}, name)))));
   return {
-    element: section("Broadcast", chart, h("dl", { class: "numbers" }, names.map((name, index) => h("div", {}, values[index], h("dt", {}, name)))), books),
-    draw({ sending: now, limit: most, books: mailings }) {
+    element: section("Broadcast", chart, h("dl", { class: "numbers" }, names.map((name, index) => h("div", {}, values[index], h("dt", {}, name)))), waiting, books),
+    draw({ sending: now, limit: most, books: mailings, queue: waits }) {
+      waiting.hidden = !waits;
+      queue.forEach(([key], index) => { lanes[index].textContent = (waits?.[key] ?? 0).toLocaleString("en"); });
       books.replaceChildren(...(mailings ?? []).map(ledger));
       const top = Math.max(most * 1.15, ...now.perSecond);
       now.perSecond.forEach((count, index) => {
