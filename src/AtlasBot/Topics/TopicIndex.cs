@@ -21,6 +21,7 @@ public sealed class TopicIndex
     private readonly Dictionary<string, long> numbers = new(StringComparer.Ordinal);
     private readonly KnownWords words;
     private volatile Naming naming;
+    private long merged = -1;
 
     /// <summary>Opens the index of a file with the names that staff gave.</summary>
     public TopicIndex(Database database)
@@ -163,14 +164,26 @@ public sealed class TopicIndex
 
     /// <summary>
     /// Merges a little of what was written into the full-text index, which stays quick by it (sqlite.org/fts5, "The 'merge'
-    /// Command"). It takes a few milliseconds. Returns whether there may be more to merge: call it again until there is not.
+    /// Command"). It takes a few milliseconds, and nothing where nothing was written since. Returns whether there may be more to merge: call
+    /// it again until there is not.
     /// </summary>
-    public bool Merge() => database.Atomically(() =>
+    public bool Merge()
     {
-        var before = database.Number($"select total_changes()");
-        database.Execute($"insert into section_text (section_text, rank) values ('merge', {PagesMerged})");
-        return database.Number($"select total_changes()") - before >= 2;
-    });
+        if (Revision == merged)
+        {
+            return false;
+        }
+
+        return database.Atomically(() =>
+        {
+            var revision = Revision;
+            var before = database.Number($"select total_changes()");
+            database.Execute($"insert into section_text (section_text, rank) values ('merge', {PagesMerged})");
+            var isMore = database.Number($"select total_changes()") - before >= 2;
+            merged = isMore ? merged : revision;
+            return isMore;
+        });
+    }
 
     // The next whole days, newest first; a little more than so many sections, or none where all are done.
     private List<(DateOnly Day, List<ReadEdition> Editions)> Bite(long done)
