@@ -57,7 +57,9 @@ public sealed class DirectorScenes(Chromium chromium)
 
         await Expect(scene.Page.Locator(".books li").First).ToContainTextAsync("91 of 91 delivered", new() { Timeout = 30_000 });
         await Expect(scene.Page.Locator(".books li").First).ToContainTextAsync("books balance");
+        await scene.SeeAsync("Delivered: 91");
         await scene.PictureAsync("director");
+        await scene.PictureForReadmeAsync();
         scene.HasNoComplaints();
     }
 

@@ -149,6 +149,24 @@ public sealed class Scene : IAsyncDisposable
         await Page.SetViewportSizeAsync(usual.Width, usual.Height);
     }
 
+    /// <summary>Makes the picture in README.md of what the window shows now, where ATLASBOT_PICTURE=1 asks for it.</summary>
+    public async Task PictureForReadmeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("ATLASBOT_PICTURE") != "1")
+        {
+            return;
+        }
+
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "AtlasBot.sln")))
+        {
+            root = root.Parent ?? throw new InvalidOperationException("These tests do not run inside the project: where is its README.md?");
+        }
+
+        await Page.Locator("#director .panel").EvaluateAsync("panel => panel.scrollTop = 0");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(root.FullName, "deploy", "sandbox.png") });
+    }
+
     /// <summary>The end of a scene: nothing was wrong in the browser's console.</summary>
     public void HasNoComplaints()
     {
