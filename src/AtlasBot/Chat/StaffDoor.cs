@@ -42,7 +42,7 @@ public sealed class StaffDoor(
                 await names.TakeAsync(member, given.Words, cancel);
                 return true;
             case Question.ForStaff { Command: "publish" } publish when publish.Words != "":
-                await briefs.TakeTextAsync(member, publish.Words, said.MessageId, said.UpdateId, cancel);
+                await TakeTextAsync(member, said, publish.Words, cancel);
                 return true;
             case Question.Free words when !said.Edited && LinkDesk.LinkIn(words.Text) is { } address && !briefs.IsBrief(member, words.Text):
                 return await TakeLinkAsync(member, said, address, cancel);
@@ -67,6 +67,14 @@ public sealed class StaffDoor(
     public async Task<bool> TryAnswerAsync(Incoming.Said said, CancellationToken cancel) =>
         said.ReplyTo is { } answered && MemberOf(said) is { } member
         && await letters.TryAnswerAsync(member, answered.MessageId, said.MessageId, said.Text, cancel);
+
+    private async Task TakeTextAsync(StaffMember member, Incoming.Said said, string text, CancellationToken cancel)
+    {
+        if (!said.Edited || !await briefs.TakeEditAsync(member, text, said.MessageId, cancel))
+        {
+            await briefs.TakeTextAsync(member, text, said.MessageId, said.UpdateId, cancel);
+        }
+    }
 
     private async Task<bool> TakeLinkAsync(StaffMember member, Incoming.Said said, Uri address, CancellationToken cancel)
     {

@@ -106,18 +106,24 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
     public Draft? Find(long id) => database.First(
         $"select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin, wishes, at from draft where id = {id}", Read);
 
-    /// <summary>What waits from a message of theirs, or null; a paste of several messages is of none.</summary>
+    /// <summary>What waits from a message of theirs, alone or as a piece of a long paste, or null.</summary>
     public Draft? Said(long staff, int message) => database.First(
         $"""
         select id, staff, chat, kind, state, document, source, rings, message, touched, outcome, media, audience, origin, wishes, at from draft
-        where staff = {staff} and said = {message} and state in ('open', 'collecting') order by id desc limit 1
+        where staff = {staff} and state in ('open', 'collecting')
+            and (said = {message} or exists (select 1 from draft_piece where draft_piece.draft = draft.id and draft_piece.message = {message}))
+        order by id desc limit 1
         """,
         Read);
 
-    /// <summary>What waits has another text now, as when the message it stands in was edited.</summary>
-    public Draft Rewrite(long id, byte[] document) => database.Atomically(() =>
+    /// <summary>The message that what waits stands in, or a piece of it, says something else now.</summary>
+    public Draft Rewrite(long id, int message, string text) => database.Atomically(() =>
     {
-        database.Execute($"update draft set document = {document}, touched = {clock.GetUtcNow()} where id = {id} and state in ('open', 'collecting')");
+        database.Execute($"update draft_piece set text = {text} where draft = {id} and message = {message}");
+        var whole = PiecesOf(id) is { Count: > 0 } pieces ? pieces.Aggregate(Paste.Join) : text;
+        database.Execute($"""
+            update draft set document = {Encoding.UTF8.GetBytes(whole)}, touched = {clock.GetUtcNow()} where id = {id} and state in ('open', 'collecting')
+            """);
         return Find(id)!;
     });
 
@@ -163,22 +169,34 @@ public sealed class DraftShelf(Database database, HandledUpdates updates, TimePr
 
     /// <summary>Adds a piece to what is being pasted, once an update.</summary>
     /// <param name="draft">What is being pasted.</param>
-    /// <param name="whole">What it holds with the piece.</param>
+    /// <param name="piece">What is added to it.</param>
+    /// <param name="said">The message of staff that says it.</param>
     /// <param name="update">Telegram's id of the update that brought the piece.</param>
     /// <param name="goesOn">Whether more may follow; else it is complete.</param>
-    public Draft Append(Draft draft, string whole, long update, bool goesOn) => database.Atomically(() =>
+    public Draft Append(Draft draft, string piece, int said, long update, bool goesOn) => database.Atomically(() =>
     {
-        if (updates.Record(update))
+        if (Find(draft.Id) is { State: DraftState.Collecting } open && updates.Record(update))
         {
+            if (PiecesOf(open.Id) is [])
+            {
+                database.Execute($"insert into draft_piece (draft, message, text) select id, coalesce(said, 0), {open.Text} from draft where id = {open.Id}");
+            }
+
+            database.Execute($"insert into draft_piece (draft, message, text) values ({open.Id}, {said}, {piece}) on conflict do update set text = excluded.text");
             database.Execute($"""
                 update draft
-                set document = {Encoding.UTF8.GetBytes(whole)}, state = {(goesOn ? "collecting" : "open")}, said = null, touched = {clock.GetUtcNow()}
-                where id = {draft.Id} and state = 'collecting'
+                set document = {Encoding.UTF8.GetBytes(PiecesOf(open.Id).Aggregate(Paste.Join))}, state = {(goesOn ? "collecting" : "open")}, said = null,
+                    touched = {clock.GetUtcNow()}
+                where id = {open.Id}
                 """);
         }
 
         return Find(draft.Id)!;
     });
+
+    // In the order in which they were sent: in a private chat the ids of messages grow.
+    private IReadOnlyList<string> PiecesOf(long id) =>
+        database.Query($"select text from draft_piece where draft = {id} order by message", row => row.Text(0));
 
     /// <summary>Gives an open draft another document.</summary>
     public void Replace(long id, byte[] document) =>

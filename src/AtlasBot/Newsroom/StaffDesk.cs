@@ -46,7 +46,7 @@ public sealed class StaffDesk(
         var mayBeCut = text.Length >= MayBeCut;
         if (drafts.Collecting(member.User) is { } open)
         {
-            var whole = drafts.Append(open, Paste.Join(open.Text, text), update, mayBeCut);
+            var whole = drafts.Append(open, text, said, update, mayBeCut);
             await ShowAsync(member, whole, cancel);
             return;
         }
@@ -56,7 +56,7 @@ public sealed class StaffDesk(
         await ShowAsync(member, draft, cancel);
     }
 
-    /// <summary>A pasted text was edited: the card follows it. False where nothing waits from that message alone.</summary>
+    /// <summary>A pasted text or a piece of one was edited: the card follows it. False where nothing waits from that message.</summary>
     public async Task<bool> TakeEditAsync(StaffMember member, string text, int said, CancellationToken cancel)
     {
         if (drafts.Said(member.User, said) is not { Kind: "brief" } draft)
@@ -64,7 +64,7 @@ public sealed class StaffDesk(
             return false;
         }
 
-        await ShowAsync(member, drafts.Rewrite(draft.Id, Encoding.UTF8.GetBytes(text)), cancel);
+        await ShowAsync(member, drafts.Rewrite(draft.Id, said, text), cancel);
         return true;
     }
 

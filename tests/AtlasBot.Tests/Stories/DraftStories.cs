@@ -42,6 +42,38 @@ public sealed class DraftStories
     }
 
     [Fact]
+    public async Task An_edited_piece_of_a_long_paste_is_replaced_while_more_is_awaited_and_on_the_card()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        var filler = string.Join(' ', Enumerable.Range(1, 60).Select(i => $"This is sentence number {i} of a long report on the ports of the Caspian sea."));
+        var brief = Papers.Wednesday.Replace("The port of Alat announced", filler + "\n\nThe port of Alat announced", StringComparison.Ordinal);
+        var cut = brief.LastIndexOf(' ', 4000);
+
+        var first = world.Editor.Says(brief[..cut]);
+        var card = await world.SeesAsync(world.Editor, "I have ");
+        var longer = brief[..cut].Replace("sentence number 7 of", "sentence number seven of", StringComparison.Ordinal);
+        world.Editor.Edits(first, longer);
+        await world.UntilAsync(() => World.Now(card).Text.Contains($"{longer.Length:N0} characters", StringComparison.Ordinal), what: "the edited beginning");
+        await world.StopBotAsync();
+        await world.StartBotAsync();
+
+        var last = world.Editor.Says(brief[(cut + 1)..]);
+        await world.UntilAsync(() => World.Now(card).Text.Contains("3 sections", StringComparison.Ordinal), what: "the card");
+        world.Editor.Edits(first, longer.Replace("March 8", "March 7", StringComparison.Ordinal));
+        world.Editor.Edits(last, brief[(cut + 1)..].Replace("closely", "with care", StringComparison.Ordinal));
+        await world.UntilAsync(() => World.Now(card).Text.Contains("7 March 2023", StringComparison.Ordinal), what: "the card of the edited text");
+        await world.PressesAsync(world.Editor, World.Now(card), "Publish now");
+        await world.SeesAsync(world.Ada, "the choice with care", TimeSpan.FromMinutes(1));
+
+        var text = string.Join('\n', World.Parts(world.Ada).Select(message => message.Text));
+        Assert.Contains("sentence number seven of", text, StringComparison.Ordinal);
+        Assert.Contains("sentence number 60 of", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sentence number 7 of", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("closely", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_test_goes_to_staff_alone_and_the_language_is_as_staff_say()
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z", ("Newsroom:OwnerIds", $"{World.EditorId},{World.BenId}"));
