@@ -29,6 +29,8 @@ public sealed class Scene : IAsyncDisposable
         page.PageError += (_, error) => complaints.Add(error);
     }
 
+    private static bool ArePicturesWanted => Environment.GetEnvironmentVariable("ATLASBOT_PICTURE") == "1";
+
     /// <summary>The sandbox.</summary>
     public RunningSandbox Sandbox { get; }
 
@@ -135,24 +137,32 @@ public sealed class Scene : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps a picture of the page beside the tests' results, as a phone and as a desktop show it.</summary>
+    /// <summary>Keeps a picture of the page beside the tests, as a phone and as a desktop show it, where ATLASBOT_PICTURE=1 asks for it.</summary>
     public async Task PictureAsync(string name)
     {
+        if (ArePicturesWanted)
+        {
+            await PictureAsync(name, Page);
+        }
+    }
+
+    private static async Task PictureAsync(string name, IPage page)
+    {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures"));
-        var usual = Page.ViewportSize!;
+        var usual = page.ViewportSize!;
         foreach (var (width, height) in new[] { (390, 844), (1280, 840) })
         {
-            await Page.SetViewportSizeAsync(width, height);
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{name}-{width}.png") });
+            await page.SetViewportSizeAsync(width, height);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{name}-{width}.png") });
         }
 
-        await Page.SetViewportSizeAsync(usual.Width, usual.Height);
+        await page.SetViewportSizeAsync(usual.Width, usual.Height);
     }
 
     /// <summary>Makes the picture in README.md of what the window shows now, where ATLASBOT_PICTURE=1 asks for it.</summary>
     public async Task PictureForReadmeAsync()
     {
-        if (Environment.GetEnvironmentVariable("ATLASBOT_PICTURE") != "1")
+        if (!ArePicturesWanted)
         {
             return;
         }
@@ -179,7 +189,7 @@ public sealed class Scene : IAsyncDisposable
     {
         if (!hasEnded)
         {
-            await PictureAsync($"broken-off-{TestContext.Current.TestMethod?.MethodName}");
+            await PictureAsync($"broken-off-{TestContext.Current.TestMethod?.MethodName}", Page);
         }
 
         await window.DisposeAsync();

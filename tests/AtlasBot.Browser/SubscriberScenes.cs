@@ -30,6 +30,30 @@ public sealed class SubscriberScenes(Chromium chromium)
         scene.HasNoComplaints();
     }
 
+    [Fact]
+    public async Task Gets_the_whole_brief_as_one_message_whose_contents_lead_to_its_sections()
+    {
+        var words = Texts.In("en");
+        await using var scene = await Scene.OpenAsync(chromium, width: 390);
+        await scene.BeAsync("Ben");
+        await scene.SpeaksAsync(words);
+        await scene.SayAsync("/settings");
+        var settings = await scene.SeeAsync($"{words.SettingsHour}: 08:00");
+        await scene.PressAsync(settings, words.SettingsForm);
+        await scene.PressAsync(settings, words.Capital(words.FormRich));
+
+        await scene.PassAsync(minutes: 25);
+        var brief = scene.Bubbles.Filter(new() { Has = scene.Page.Locator(".rich") }).Last;
+        var first = brief.Locator(".rich h4").First;
+        await Assertions.Expect(brief.GetByText("“Atlas” Research Center").Last).ToBeInViewportAsync();
+        await Assertions.Expect(first).Not.ToBeInViewportAsync();
+        await scene.PictureAsync("rich");
+        await brief.Locator(".rich li button.link").First.ClickAsync();
+
+        await Assertions.Expect(first).ToBeInViewportAsync();
+        scene.HasNoComplaints();
+    }
+
     private static async Task GetsTheMorningBriefAsync(Scene scene, string heading)
     {
         var before = await scene.Bubbles.CountAsync();

@@ -3,6 +3,7 @@
 import { avatar, h, icon } from "./dom.js";
 import { dayKey, dayOf, timeOf } from "./dates.js";
 import { render } from "./entities.js";
+import { renderRich } from "./rich.js";
 import { meIn, find, store } from "./store.js";
 
 const together = 10 * 60 * 1000;
@@ -56,7 +57,8 @@ function inside(chat, message, zone, mine, act) {
     message.file && file(chat, message),
     message.location && place(message.location),
     h("div", { class: `text ${message.photo && !hasText ? "over" : ""}` },
-      hasText && h("span", { dir: "auto" }, render(message.text, message.entities, { ...act, quote: children => quote(message, children) })),
+      message.rich && renderRich(message.rich, act),
+      hasText && !message.rich && h("span", { dir: "auto" }, render(message.text, message.entities, { ...act, quote: children => quote(message, children) })),
       meta(message, zone, mine)),
     optionsButton(message, mine, act),
   ];

@@ -89,7 +89,8 @@ function element(entity, children, text, act) {
   }
 }
 
-function link(address, children, act) {
+/** A link that opens nothing outside by itself; text where the address is none. */
+export function link(address, children, act) {
   return /^(https?|tg):/i.test(address ?? "")
     ? h("a", {
       href: address, class: "link", rel: "noopener noreferrer", target: "_blank", title: address,
@@ -98,7 +99,8 @@ function link(address, children, act) {
     : h("span", {}, children);
 }
 
-function spoiler(children) {
+/** Hidden until it is pressed. */
+export function spoiler(children) {
   const reveal = event => {
     if (!hidden.classList.contains("shown") && (event.type === "click" || event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
