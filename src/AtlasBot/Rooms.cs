@@ -144,7 +144,7 @@ public static class Rooms
         .AddSingleton<SourceShelf>().AddSingleton<SourceWatch>().AddSingleton<SourceCards>().AddSingleton<SourceDesk>().AddSingleton<PastDays>()
         .AddSingleton<UrgentDesk>().AddSingleton<NamesDesk>()
         .AddSingleton<Notices>().AddSingleton<Alarms>().AddSingleton<Restoration>().AddSingleton<NightlyBackup>().AddSingleton<Returns>().AddSingleton<VenueNotices>().AddSingleton<RosterDesk>().AddSingleton<AuditDesk>().AddSingleton<ScheduleDesk>()
-        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<DraftChangeDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>().AddSingleton<Letters>().AddSingleton<LetterDesk>()
+        .AddSingleton<Withdrawals>().AddSingleton<WithdrawalDesk>().AddSingleton<StatsDesk>().AddSingleton<DraftChangeDesk>().AddSingleton<FindingDesk>().AddSingleton<Corrections>().AddSingleton<CorrectionDesk>().AddSingleton<Letters>().AddSingleton<LetterDesk>()
         .AddSingleton<CommandMenu>().AddSingleton<Menus>().AddSingleton<IStaffMenu>(rooms => rooms.GetRequiredService<Menus>())
         .AddSingleton<Inbox>().AddSingleton<NewsroomTick>();
 

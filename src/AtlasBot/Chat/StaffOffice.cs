@@ -16,6 +16,7 @@ public sealed class StaffOffice(
     LetterDesk letters,
     StatsDesk stats,
     DraftChangeDesk changes,
+    FindingDesk findings,
     QuestionShelf shelf,
     Archive archive,
     NewsroomOptions newsroom,
@@ -96,8 +97,9 @@ public sealed class StaffOffice(
         return true;
     }
 
-    /// <summary>Lets a draft of the site wait for a person.</summary>
-    public Task<bool> WaitAsync(StaffMember member, int message, long draft, CancellationToken cancel) => sources.WaitAsync(member, message, draft, cancel);
+    /// <summary>Lets a draft wait for a person: it does not go by itself.</summary>
+    public async Task<bool> WaitAsync(StaffMember member, int message, long draft, CancellationToken cancel) =>
+        await sources.WaitAsync(member, message, draft, cancel) || await findings.PressAsync(member, message, draft, null, cancel);
 
     /// <summary>Does what a staff button says; false where its time is over.</summary>
     public async Task<bool> PressAsync(StaffMember member, int message, Press press, CancellationToken cancel)
@@ -109,6 +111,8 @@ public sealed class StaffOffice(
                 return true;
             case Press.WithdrawBrief or Press.KeepBrief:
                 return await withdrawals.PressAsync(member, message, press, cancel);
+            case Press.OnDraftPart { Verb: DraftPartVerb.Fix or DraftPartVerb.KeepName or DraftPartVerb.AsIs or DraftPartVerb.SendWithout } part:
+                return await findings.PressAsync(member, message, part.Draft, part, cancel);
             case Press.OnDraft or Press.OnDraftPart:
                 return await changes.PressAsync(member, message, press, cancel);
             case Press.StatsTables:

@@ -55,7 +55,7 @@ public static class DocumentWords
             FindingCode.ShortSection => texts.FoundShortSection(quote, Count(texts, finding.Values[1]), Number(texts, finding.Values[2])),
             FindingCode.BodyLanguage => texts.FoundBodyLanguage(quote),
             FindingCode.FooterInside => texts.FoundFooterInside(line),
-            FindingCode.Slip => texts.FoundSlip(quote, Quote(finding.Values, 2)),
+            FindingCode.Slip => texts.FoundSlip(quote, Number(texts, finding.Values[1]), Quote(finding.Values, 2), Number(texts, finding.Values[3])),
             _ => finding.Message,
         };
     }

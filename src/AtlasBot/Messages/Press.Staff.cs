@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace AtlasBot.Messages;
 
 /// <content>What staff and owners press.</content>
@@ -14,9 +18,12 @@ public abstract partial record Press
     /// <summary>Staff: change something about a document that waits.</summary>
     /// <param name="Draft">The number it waits under.</param>
     /// <param name="Verb">What to do.</param>
-    /// <param name="Value">With which section, language or minute of the day.</param>
+    /// <param name="Value">With which section, language or minute of the day; or the mark of what it is about.</param>
     public sealed record OnDraftPart(long Draft, DraftPartVerb Verb, int Value) : Press
     {
+        /// <summary>The mark of a name or a heading, so that a button means the words it was made for, whatever moved since. From 0.</summary>
+        public static int MarkOf(string words) => BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(words))) & int.MaxValue;
+
         public override string Data => Invariant($"dp:{Draft}:{(int)Verb}:{Value}");
     }
 

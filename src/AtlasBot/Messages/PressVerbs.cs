@@ -131,6 +131,18 @@ public enum DraftPartVerb
 
     /// <summary>It is not published by itself.</summary>
     NotAt = 7,
+
+    /// <summary>The slip of this mark is mended.</summary>
+    Fix = 8,
+
+    /// <summary>The name of this mark is no slip.</summary>
+    KeepName = 9,
+
+    /// <summary>The section whose heading has this mark goes out though its text is in another language.</summary>
+    AsIs = 10,
+
+    /// <summary>It is published without the section whose heading has this mark.</summary>
+    SendWithout = 11,
 }
 
 /// <summary>What staff may do with an urgent update that waits. The numbers stand in sent messages and never change.</summary>

@@ -53,10 +53,13 @@ public sealed class StaffMessages(Texts texts)
     {
         MessageHtml?[] blocks = [Title(draft.Edition), Sections(draft.Edition), Findings(draft.Findings), Audience(draft)];
         return new Message(MessageHtml.Join("\n\n", blocks.OfType<MessageHtml>()), Keyboard.Of(
+        [
             [On(draft.Id, DraftVerb.Publish, PublishVerb(draft))],
             draft.Plan is Plan.Mends ? [] : [On(draft.Id, DraftVerb.PublishNow, texts.PublishNow)],
+            .. FindingRows(draft, canWait: true),
             draft.Plan is Plan.AtATime ? [new Press.OnDraftPart(draft.Id, DraftPartVerb.NotAt, 0).Button(texts.NotAtATime)] : [],
-            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.More, texts.More), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
+            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.More, texts.More), On(draft.Id, DraftVerb.Cancel, texts.Cancel)],
+        ]));
     }
 
     /// <summary>The same card with what can be changed: language, day, order, a section left out, a time.</summary>
@@ -96,8 +99,11 @@ public sealed class StaffMessages(Texts texts)
         ];
         var verb = draft.Findings.Any(finding => finding.Red) ? PublishVerb(draft) : texts.SendNow;
         return new Message(MessageHtml.Join("\n\n", blocks.OfType<MessageHtml>()), Keyboard.Of(
+        [
             progress.Goes is null ? [On(draft.Id, DraftVerb.Publish, verb)] : [On(draft.Id, DraftVerb.Publish, verb), On(draft.Id, DraftVerb.Wait, texts.Wait)],
-            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.More, texts.More), On(draft.Id, DraftVerb.Cancel, texts.Cancel)]));
+            .. FindingRows(draft, canWait: false),
+            [On(draft.Id, DraftVerb.Show, texts.Show), On(draft.Id, DraftVerb.More, texts.More), On(draft.Id, DraftVerb.Cancel, texts.Cancel)],
+        ]));
     }
 
     /// <summary>A pasted text so long that Telegram may have cut it.</summary>
@@ -203,13 +209,44 @@ public sealed class StaffMessages(Texts texts)
             return null;
         }
 
-        var lines = findings.OrderByDescending(finding => finding.Red).Take(FindingsShown).Select(finding => finding.Red
+        var lines = Shown(findings).Select(finding => finding.Red
             ? MessageHtml.Of($"\n• <b>{DocumentWords.Of(texts, finding)}</b>")
             : MessageHtml.Of($"\n• {DocumentWords.Of(texts, finding)}"));
         var more = findings.Count - FindingsShown;
         return MessageHtml.Of($"<b>{texts.LookFirst}</b>{MessageHtml.Join("", lines)}")
             + MessageHtml.Plain(more > 0 ? "\n" + texts.FindingsMore(more) : "");
     }
+
+    // One question at a time; the next slip is asked about when this one is decided. With a red finding nothing goes out by the way.
+    private List<IReadOnlyList<Button>> FindingRows(Draft draft, bool canWait)
+    {
+        List<IReadOnlyList<Button>> rows = [];
+        var shown = Shown(draft.Findings).ToList();
+        if (shown.Find(finding => finding.Code == FindingCode.Slip) is { Values: [var name, ..] })
+        {
+            var mark = Press.OnDraftPart.MarkOf(name);
+            rows.Add([On(draft.Id, DraftPartVerb.Fix, mark, texts.Fix), On(draft.Id, DraftPartVerb.KeepName, mark, texts.KeepName)]);
+        }
+
+        if (shown.Find(finding => finding.Code == FindingCode.BodyLanguage) is { Values: [var heading, ..] })
+        {
+            var mark = Press.OnDraftPart.MarkOf(heading);
+            var place = draft.Edition.Sections.Select(section => section.Heading).ToList().IndexOf(heading) + 1;
+            if (place > 0 && draft.Edition.Sections.Count > 1 && draft.Plan is not Plan.Mends && !draft.Findings.Any(finding => finding.Red))
+            {
+                rows.Add([On(draft.Id, DraftPartVerb.SendWithout, mark, texts.SendWithoutSection(place))]);
+            }
+
+            rows.Add([
+                On(draft.Id, DraftPartVerb.AsIs, mark, texts.AsIs),
+                .. canWait ? [On(draft.Id, DraftVerb.Wait, texts.Wait)] : Array.Empty<Button>(),
+            ]);
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<Finding> Shown(IReadOnlyList<Finding> findings) => findings.OrderByDescending(finding => finding.Red).Take(FindingsShown);
 
     private MessageHtml Audience(Draft draft) => draft.Plan switch
     {

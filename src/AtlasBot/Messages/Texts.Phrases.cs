@@ -789,7 +789,16 @@ public sealed partial class Texts
 
     public string FoundFooterInside(string line) => Fill([("line", line)]);
 
-    public string FoundSlip(string name, string meant) => Fill([("name", name), ("meant", meant)]);
+    public string FoundSlip(string name, string times, string meant, string usual) =>
+        Fill([("name", name), ("times", times), ("meant", meant), ("usual", usual)]);
+
+    public string Fix => Text();
+
+    public string KeepName => Text();
+
+    public string AsIs => Text();
+
+    public string SendWithoutSection(int place) => Fill([("place", Number(place))]);
 
     public string Offer => Text();
 

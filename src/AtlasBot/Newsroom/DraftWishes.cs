@@ -11,7 +11,11 @@ namespace AtlasBot.Newsroom;
 /// Where the sections of that document stood on the site, in its order; null where they have no address each. A site's draft is put together
 /// again whenever a post comes: by their addresses the sections are known in the new document, too.
 /// </param>
-public sealed record DraftWishes(string? Language = null, DateOnly? Day = null, IReadOnlyList<int>? Sections = null, IReadOnlyList<string>? Addresses = null)
+/// <param name="Fixes">The slips they had mended; null is none.</param>
+/// <param name="Right">Names that are no slips, and headings that stand above a text in another language on purpose; null is none.</param>
+public sealed record DraftWishes(
+    string? Language = null, DateOnly? Day = null, IReadOnlyList<int>? Sections = null, IReadOnlyList<string>? Addresses = null,
+    IReadOnlyList<WordChange>? Fixes = null, IReadOnlyList<string>? Right = null)
 {
     /// <summary>The document as they want it.</summary>
     public Reading Applied(Reading reading)
@@ -22,13 +26,15 @@ public sealed record DraftWishes(string? Language = null, DateOnly? Day = null, 
         }
 
         var edition = understood.Edition;
+        var sections = Sections is null ? edition.Sections : [.. Kept(edition).Select(place => edition.Sections[place - 1])];
         return understood with
         {
+            Findings = [.. understood.Findings.Where(finding => IsOpen(finding, sections)).Select(Mended)],
             Edition = edition with
             {
                 Language = Language ?? edition.Language,
                 Day = Day ?? edition.Day,
-                Sections = Sections is null ? edition.Sections : [.. Kept(edition).Select(place => edition.Sections[place - 1])],
+                Sections = Fixes is null ? sections : [.. sections.Select(Mended)],
             },
         };
     }
@@ -71,6 +77,35 @@ public sealed record DraftWishes(string? Language = null, DateOnly? Day = null, 
 
     /// <summary>All sections go out as they stand in the document.</summary>
     public DraftWishes WithAll() => this with { Sections = null, Addresses = null };
+
+    /// <summary>A slip is mended wherever it stands.</summary>
+    public DraftWishes Fixed(WordChange change) => this with { Fixes = [.. Fixes ?? [], change] };
+
+    /// <summary>A name, or a heading over a text in another language, is right as it stands.</summary>
+    public DraftWishes AsItStands(string words) => this with { Right = [.. Right ?? [], words] };
+
+    // What staff decided is odd no more, nor what stands in a section that does not go out.
+    private bool IsOpen(Finding finding, IReadOnlyList<Section> sections) => finding switch
+    {
+        { Code: FindingCode.Slip, Values: [var name, ..] } => !IsRight(name) && Fixes?.Any(change => change.From == name) != true,
+        { Code: FindingCode.BodyLanguage, Values: [var heading, ..] } => !IsRight(Mended(heading)) && sections.Any(section => section.Heading == heading),
+        _ => true,
+    };
+
+    private bool IsRight(string words) => Right?.Contains(words, StringComparer.Ordinal) == true;
+
+    private Finding Mended(Finding finding) => finding is { Code: FindingCode.BodyLanguage, Values: [var heading, ..] }
+        ? finding with { Values = [Mended(heading), .. finding.Values.Skip(1)] }
+        : finding;
+
+    private Section Mended(Section section) => section with
+    {
+        Heading = Mended(section.Heading),
+        Paragraphs = [.. section.Paragraphs.Select(Mended)],
+        Links = [.. section.Links.Select(link => link with { Words = Mended(link.Words) })],
+    };
+
+    private string Mended(string text) => (Fixes ?? []).Aggregate(text, (now, change) => change.In(now).Text);
 
     // What came since stands behind what it follows on the page.
     private static List<int> KnownByAddress(IReadOnlyList<int> sections, IReadOnlyList<string> addresses, List<string> now)

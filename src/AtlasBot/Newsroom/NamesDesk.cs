@@ -20,6 +20,15 @@ public sealed class NamesDesk(TopicIndex index, QuestionReader reader, AuditTrai
         return courier.SendAsync(member.Place, message, cancel);
     }
 
+    /// <summary>What was a slip for a known name is found under that name from now on. Nothing happens where the name is no topic's.</summary>
+    public void Learn(StaffMember member, string slip, string meant)
+    {
+        if (reader.Understand(meant) is { Topic: { } topic, Corrections: [] })
+        {
+            index.Name(topic.Key, LanguageOf(slip, member), slip, () => audit.Write(member.User, "name", $"{topic.Key} = {slip}"));
+        }
+    }
+
     private Message Add(StaffMember member, NameMessages messages, string asked, string name)
     {
         if (reader.Understand(asked).Topic is not { } topic)

@@ -78,7 +78,7 @@ public sealed class SourceCards(
     // What the card depends on; the number of subscribers alone is no reason to edit it.
     private string Mark(SourceDay day, Draft draft) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{day.Changed:O} {day.Waits} {IsComplete(day)} {shelf.Find(day.Source)?.Publishes} {draft.Wishes.Language} {string.Join(',', draft.Wishes.Sections ?? [])}");
+        $"{day.Changed:O} {day.Waits} {IsComplete(day)} {shelf.Find(day.Source)?.Publishes} {draft.Wishes.Language} {string.Join(',', draft.Wishes.Sections ?? [])} {draft.Wishes.Fixes?.Count} {draft.Wishes.Right?.Count}");
 
     private async Task ShowAsync(SourceDay day, Draft draft, long user, string language, int message, string shown, CancellationToken cancel)
     {

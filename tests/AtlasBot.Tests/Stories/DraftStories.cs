@@ -74,6 +74,61 @@ public sealed class DraftStories
     }
 
     [Fact]
+    public async Task Names_that_look_like_slips_are_mended_or_kept_and_the_mended_one_is_found_by_both()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        world.Editor.Says("""
+            Day: March 8, 2023
+
+            The road to Lach is watched
+
+            The road to Lachin is open again, said the ministry. Lachin has waited for it, and Lachin will see more of it, with Lukashenko as a guest.
+
+            Belarus looks on
+
+            Lukashenko met the envoys in Minsk and said that Lukashenko is ready. Later Lucasheno left for Beijing, where Lukashenko spoke of peace.
+            """);
+        var card = await world.SeesAsync(world.Editor, "2 sections");
+        Assert.Contains("“Lach” (1) may be a slip for “Lachin” (3).", card.Text, StringComparison.Ordinal);
+        Assert.Contains("“Lucasheno” (1) may be a slip for “Lukashenko” (4).", card.Text, StringComparison.Ordinal);
+
+        await world.PressesAsync(world.Editor, card, "Keep");
+        Assert.DoesNotContain("“Lach”", World.Now(card).Text, StringComparison.Ordinal);
+        await world.PressesAsync(world.Editor, World.Now(card), "Fix");
+        Assert.DoesNotContain(World.Now(card).Buttons, button => button.Text is "Fix" or "Keep");
+        await world.PressesAsync(world.Editor, World.Now(card), "Publish now");
+        await world.SeesAsync(world.Ada, "Later Lukashenko left for Beijing");
+
+        Assert.Contains(World.Parts(world.Ada), message => message.Text.StartsWith("The road to Lach is watched", StringComparison.Ordinal));
+        world.Editor.Says("/names");
+        await world.SeesAsync(world.Editor, "Lucasheno");
+    }
+
+    [Fact]
+    public async Task A_text_in_another_language_than_its_heading_is_left_out_or_goes_as_it_is()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z");
+        await world.JoinsAsync(world.Ada);
+        const string Foreign = "\n\nWhat did the minister say about the road\n\n"
+            + "Министр сообщил журналистам, что дорога будет открыта в ближайшие дни и что переговоры о ней продолжаются.\n";
+        world.Editor.Says(Papers.Wednesday + Foreign);
+        var first = await world.SeesAsync(world.Editor, "4 sections");
+        Assert.All(["Send without section 4", "As is", "Wait"], text => Assert.Contains(first.Buttons, button => button.Text == text));
+        await world.PressesAsync(world.Editor, first, "As is");
+        Assert.DoesNotContain("another language", World.Now(first).Text, StringComparison.Ordinal);
+        Assert.Contains("4 sections", World.Now(first).Text, StringComparison.Ordinal);
+        await world.PressesAsync(world.Editor, World.Now(first), "Cancel");
+
+        world.Editor.Says(Papers.Wednesday + Foreign);
+        await world.UntilAsync(() => World.From(world.Editor).Count(message => message.Text.Contains("4 sections", StringComparison.Ordinal)) == 1, what: "a second card");
+        var second = World.From(world.Editor).Last(message => message.Text.Contains("4 sections", StringComparison.Ordinal));
+        await world.PressesAsync(world.Editor, second, "Wait");
+        await world.PressesAsync(world.Editor, World.Now(second), "Send without section 4");
+        await world.UntilAsync(() => World.Parts(world.Ada).Count == 4, what: "the brief without it");
+    }
+
+    [Fact]
     public async Task A_test_goes_to_staff_alone_and_the_language_is_as_staff_say()
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z", ("Newsroom:OwnerIds", $"{World.EditorId},{World.BenId}"));
