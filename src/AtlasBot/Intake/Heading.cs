@@ -19,7 +19,7 @@ internal static partial class Heading
     {
         var heading = Bare(line);
         return heading.Length <= LongestHeading && heading.Any(char.IsLetterOrDigit) &&
-            !EndsAsText(heading) && !BeginsItem(heading) && !IsQuotation(heading) && !Enumeration().IsMatch(heading)
+            !EndsAsText(heading) && !BeginsItem(heading) && !Signature().IsMatch(heading) && !IsQuotation(heading) && !Enumeration().IsMatch(heading)
             ? heading
             : null;
     }
@@ -80,8 +80,8 @@ internal static partial class Heading
             _ when isEllipsis => isClosed || heading.Length > LongestWithEndMark,
             '.' or ';' or ',' => true,
             '?' or '!' => isClosed || heading.Length > LongestWithEndMark,
-            // A line that ends in a dash is half a sentence.
-            '—' or '–' or '-' => true,
+            // A line that ends in a dash is half a sentence, one that ends in a bar names who wrote it.
+            '—' or '–' or '-' or '|' => true,
             _ => false,
         };
     }
@@ -94,6 +94,12 @@ internal static partial class Heading
 
     [GeneratedRegex(@"^(#{1,6} *|\(?[0-9]{1,2}[.)] +)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marks();
+
+    // Who wrote it, when to the minute, or on which site: "Author: N. Surname", "A. Author and B. Author", "… 6:00 pm ET", "example.az".
+    [GeneratedRegex(
+        @"^(Authors?|Авторы?|Müəlliflər|Müəllif) ?:|^(\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'’-]+(,? (and|и|və) |, )((\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'’-]+((,? (and|и|və)|,) )?)+$|\b[0-9]{1,2}:[0-9]{2} ?[ap]\.?m\.?( \p{Lu}{2,4})?$|^[\p{L}0-9-]+(\.[\p{L}0-9-]+)*\.(az|com|ge|am|info|net|org|ru|tr|AZ|COM|INFO|NET|ORG|RU)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Signature();
 
     // "First, …" goes on with an argument; "Second Karabakh war" is a name.
     [GeneratedRegex(

@@ -83,6 +83,11 @@ public sealed class BriefReaderTests
     [InlineData("Во-первых, скважины")]
     [InlineData("The winter comes,")]
     [InlineData("Help us this winter —")]
+    [InlineData("Анна Петрова |")]
+    [InlineData("N. Aliyeva, R. Karimov, and S. Weber")]
+    [InlineData("Nigar Aliyeva and Sam WeberNovember 24, 6:00 pm ET")]
+    [InlineData("Müəllif: Nigar Əliyeva")]
+    [InlineData("XƏBƏR.AZ")]
     public void What_ends_or_begins_as_text_is_no_heading(string line)
     {
         var reading = Documents.Understood(Documents.WithBody($"Grids are joined\n\nThe gap is closed.\n\n{line}\n\nThe cable is late."));
@@ -96,6 +101,9 @@ public sealed class BriefReaderTests
     [InlineData("Stop the cable!")]
     [InlineData("Second Karabakh war is remembered")]
     [InlineData("\"Atlas\" of the \"shore\"")]
+    [InlineData("U. S. and Israel agree")]
+    [InlineData("Author and state")]
+    [InlineData("The summit begins at 6:00 pm in Kyiv")]
     public void Other_lines_alone_are_headings(string line)
     {
         var reading = Documents.Understood(Documents.WithBody($"Grids are joined\n\nThe gap is closed.\n\n{line}\n\nThe cable is late."));
