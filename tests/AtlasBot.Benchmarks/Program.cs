@@ -3,6 +3,7 @@ using AtlasBot.Benchmarks.Delivery;
 using AtlasBot.Benchmarks.Intake;
 using AtlasBot.Benchmarks.MainJob;
 using AtlasBot.Benchmarks.Operations;
+using AtlasBot.Benchmarks.Sandbox;
 using AtlasBot.Benchmarks.Subscribers;
 using AtlasBot.Benchmarks.Topics;
 
@@ -23,6 +24,8 @@ return args switch
     ["due", var subscribers] => Due(int.Parse(subscribers, CultureInfo.InvariantCulture)),
     ["restart"] => await new RestartFigures(Console.Out, program: null).RunAsync(),
     ["restart", var published] => await new RestartFigures(Console.Out, published).RunAsync(),
+    ["simulator"] => await SimulatorRate.RunAsync(Console.Out),
+    ["simulator-sender", var address] => await SimulatorRate.SendAsync(new Uri(address)),
     ["telegram", var port] => await SimulatorShell.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
@@ -80,6 +83,7 @@ static int Usage()
     Console.Error.WriteLine("due SUBSCRIBERS           finding who is due in a minute");
     Console.Error.WriteLine("restart [PROGRAM]         with a million subscribers, from the start to the first answer, and how long a stop takes");
     Console.Error.WriteLine("soak MINUTES [PROGRAM]     everything at once for so long, and whether the books balance at the end");
+    Console.Error.WriteLine("simulator                  how many messages the simulator takes for a second of one core");
     Console.Error.WriteLine("telegram PORT             a simulated Telegram for drills, led by standard input");
     Console.Error.WriteLine("bake-countries FOLDER      renew the gazetteer's countries.tsv from CLDR's main folder");
     return 2;
