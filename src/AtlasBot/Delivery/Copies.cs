@@ -62,11 +62,12 @@ public sealed class Copies(Database database, Supply supply)
     /// <summary>Where a message in a subscriber's chat comes from, or null where it is none of a mailing's, or too old to be known.</summary>
     public CopyPlace? At(long subscriber, int message)
     {
+        // "cross" keeps the order (sqlite.org/lang_select): the few mailings first, then one row of each.
         CopyPlace? found = null;
         database.Each(
             $"""
             select mailing.day, layout.language, layout.id, delivery.sent, delivery.edition
-            from mailing join delivery on delivery.mailing = mailing.id and delivery.subscriber = {subscriber}
+            from mailing cross join delivery on delivery.mailing = mailing.id and delivery.subscriber = {subscriber}
             join layout on layout.id = delivery.layout
             where delivery.sent is not null and mailing.kind in ('brief', 'urgent', 'correction')
             order by mailing.id desc
