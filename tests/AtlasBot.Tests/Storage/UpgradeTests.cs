@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using AtlasBot.Briefs;
 using AtlasBot.Delivery;
+using AtlasBot.Newsroom;
 using AtlasBot.Storage;
 using AtlasBot.Subscribers;
 using Microsoft.Extensions.Configuration;
@@ -10,7 +11,8 @@ namespace AtlasBot.Tests.Storage;
 
 /// <summary>
 /// Databases that released versions left, each made by that version's own bot: Ada and Ben subscribed, got the brief of 8 March 2023 and an
-/// urgent update; Ada follows Belarus and reads at 7:40; Ben left. Each comes to the newest schema with all of that.
+/// urgent update; Ada follows Belarus and reads at 7:40; Ben left. Since schema 18 much more is there (see <see cref="AssertWholeSince18"/>). Each
+/// comes to the newest schema with all of that.
 /// </summary>
 public sealed class UpgradeTests : IDisposable
 {
@@ -37,6 +39,11 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal("ok", database.First($"pragma integrity_check", row => row.Text(0)));
         Assert.Empty(database.Query($"pragma foreign_key_check", row => row.Text(0)));
         AssertWhole(rooms, database);
+        if (before >= 18)
+        {
+            AssertWholeSince18(rooms, database);
+        }
+
         AssertCopied(before);
     }
 
@@ -77,6 +84,43 @@ public sealed class UpgradeTests : IDisposable
         using var output = new StringWriter();
         rooms.GetRequiredService<AtlasBot.Operations.SearchCommand>().Run("Беларусь", json: true, limit: 10, TextReader.Null, output);
         Assert.Contains("Belarus weighs two railway offers", output.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// What the schemas 9 to 18 brought: a correction, a letter that is answered and one that is not, the choices of a subscriber, a group, a page
+    /// with a link, another name of a topic, a card that a site fills, and a long paste that waits for its hour.
+    /// </summary>
+    internal static void AssertWholeSince18(IServiceProvider rooms, Database database)
+    {
+        var archive = rooms.GetRequiredService<Archive>();
+        var versions = archive.VersionsOf(new DateOnly(2023, 3, 8), "en");
+        Assert.Equal([(1, 0L), (2, 2001L)], versions.Select(version => (version.Version, version.Staff)).OrderBy(version => version.Version));
+        Assert.Contains("with care", archive.On(new DateOnly(2023, 3, 8), "en")!.Edition.Sections[2].Paragraphs[1], StringComparison.Ordinal);
+        Assert.Equal(
+            new Hyperlink("The map", new Uri("https://atlas.example/map?a=1&b=2")), Assert.Single(archive.On(new DateOnly(2023, 3, 1), "en")!.Edition.Sections[0].Links));
+
+        var letters = rooms.GetRequiredService<Letters>();
+        var written = letters.Of(1001);
+        Assert.Equal([("", null), ("Ada", "And who pays?")], written.Select(letter => (letter.Name, letter.Text)));
+        var (staff, card) = Assert.Single(letters.CardsOf(written[1].Id));
+        Assert.Equal((2001, written[1]), (staff, letters.OnCard(staff, card)));
+        Assert.Equal(1, database.Number($"select count(*) from letter_answer where letter = {written[0].Id} and chat = 1001"));
+
+        Assert.Equal(Wishes.Usual with { Form = Form.Rich }, rooms.GetRequiredService<SubscriberRegister>().At(new Address(1001))!.Wishes);
+        Assert.Equal("Energy desk", database.First($"select title from venue where host = 1001", row => row.Text(0)));
+        Assert.Equal("Ruthenia", database.First($"select name from topic_name", row => row.Text(0)));
+
+        var shelf = rooms.GetRequiredService<DraftShelf>();
+        var paste = Assert.Single(shelf.Scheduled());
+        Assert.Equal(new DateTimeOffset(2023, 3, 9, 5, 0, 0, TimeSpan.Zero), paste.At);
+        Assert.Equal([2, 1], paste.Wishes.Sections!);
+        Assert.Equal(2, database.Number($"select count(*) from draft_piece where draft = {paste.Id}"));
+        var sources = rooms.GetRequiredService<SourceShelf>();
+        var post = Assert.Single(sources.Posts(database.First($"select name from source", row => row.Text(0))!, new DateOnly(2023, 3, 9), new DateOnly(2023, 3, 9)));
+        Assert.Equal(("A bridge over the Samur is opened again", PostState.Drafted), (post.Post.Title, post.State));
+        var day = sources.Day(post.Source, new DateOnly(2023, 3, 9))!;
+        Assert.IsType<AtlasBot.Intake.Reading.Understood>(shelf.Find(day.Draft)!.Read());
+        Assert.Single(sources.Cards(day.Draft));
     }
 
     // What the upgrade left behind to go back to.
