@@ -151,14 +151,31 @@ internal sealed class Call(TelegramServer telegram, Bot bot, Arguments arguments
         if (Arguments["reply_parameters"] is { Length: > 0 } json)
         {
             using var document = Documents.Parse(json, "reply parameters");
-            id = document.RootElement.TryGetProperty("message_id", out var number) && number.TryGetInt32(out var value) ? value : 0;
-            mayGo = document.RootElement.TryGetProperty("allow_sending_without_reply", out var flag) && flag.ValueKind == JsonValueKind.True;
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw Refusal.Bad("object expected as reply parameters");
+            }
+
+            CheckReply(document.RootElement);
+            id = document.RootElement.Int("message_id", "reply parameters");
+            mayGo = document.RootElement.Flag("allow_sending_without_reply");
         }
 
         return id == 0 ? null
             : chat.Find(id) is not null ? id
             : mayGo ? null
             : throw Refusal.Bad("message to be replied not found");
+    }
+
+    private static void CheckReply(JsonElement reply)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["chat_id", "quote", "checklist_task_id", "poll_option_id", "ephemeral_message_id"])
+        {
+            if (reply.Raw(name) is not null)
+            {
+                throw Refusal.NotModelled($"field {name} of reply_parameters");
+            }
+        }
     }
 
     /// <summary>Counts, checks what only Telegram's inner servers know, and puts the message into its chat.</summary>
@@ -244,62 +261,30 @@ internal static class Documents
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()! : "";
 
+    /// <summary>A number that must be there; it may be written as a string.</summary>
+    /// <exception cref="Refusal">400 as JsonBuilder.cpp words it.</exception>
+    public static int Int(this JsonElement parent, string name, string what)
+    {
+        if (!parent.TryGetProperty(name, out var value))
+        {
+            throw Refusal.Bad($"can't parse {what}: Can't find field \"{name}\"");
+        }
+
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.String => value.GetString(),
+            _ => throw Refusal.Bad($"can't parse {what}: Field \"{name}\" must be a Number"),
+        };
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Refusal.Bad($"can't parse {what}: Field \"{name}\" must be a valid Number");
+    }
+
     public static string? Raw(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
             ? value.GetRawText() : null;
 
     public static bool Flag(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
-}
-
-/// <summary>Reads entities a bot gives itself instead of a parse mode.</summary>
-internal static class EntityReader
-{
-    private static readonly Dictionary<string, EntityType> Types =
-        Enum.GetValues<EntityType>().ToDictionary(Wire.NameOf, type => type, StringComparer.Ordinal);
-
-    public static List<Entity> Read(string? json, string text)
-    {
-        if (string.IsNullOrEmpty(json))
-        {
-            return [];
-        }
-
-        using var document = Documents.Parse(json, "entities");
-        var entities = new List<Entity>();
-        foreach (var one in document.RootElement.EnumerateArray())
-        {
-            if (!Types.TryGetValue(one.Text("type"), out var type) || type < EntityType.Bold)
-            {
-                continue;
-            }
-
-            if (!one.TryGetProperty("offset", out var at) || !one.TryGetProperty("length", out var size))
-            {
-                throw Refusal.Bad("can't parse MessageEntity: Can't find field \"offset\"");
-            }
-
-            entities.Add(Checked(new Entity(type, at.GetInt32(), size.GetInt32(), ValueOf(one, type)), text));
-        }
-
-        return entities;
-    }
-
-    private static Entity Checked(Entity entity, string text) =>
-        entity.Offset < 0 ? throw Refusal.Bad($"receive an entity with incorrect offset {entity.Offset}")
-        : entity.Length < 0 ? throw Refusal.Bad($"receive an entity with incorrect length {entity.Length}")
-        : entity.Offset > text.Length ? throw Refusal.Bad($"entity begins after the end of the text at UTF-16 offset {entity.Offset}")
-        : entity.End > text.Length
-            ? throw Refusal.Bad($"entity beginning at UTF-16 offset {entity.Offset} ends after the end of the text at UTF-16 offset {entity.End}")
-        : entity;
-
-    private static string? ValueOf(JsonElement one, EntityType type) => type switch
-    {
-        EntityType.TextLink => Links.Check(one.Text("url"), out var link, out _) ? link : throw Refusal.Bad("ENTITY_URL_INVALID"),
-        EntityType.Pre => one.Text("language") is { Length: > 0 } language ? language : null,
-        EntityType.CustomEmoji => one.Text("custom_emoji_id"),
-        EntityType.TextMention => one.GetProperty("user").GetProperty("id").GetRawText(),
-        EntityType.DateTime => $"{one.GetProperty("unix_time").GetInt64()}|{one.Text("date_time_format")}",
-        _ => null,
-    };
 }

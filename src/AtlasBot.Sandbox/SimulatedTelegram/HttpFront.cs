@@ -108,6 +108,7 @@ internal sealed class HttpFront(TelegramServer telegram)
                 throw new Refusal(404, "Not Found: method not found");
             }
 
+            Methods.CheckModelled(arguments);
             await Absorb(method, bot, arguments, entry, cancel);
             await using var json = new Utf8JsonWriter(buffer, Wire.Options);
             json.WriteStartObject();

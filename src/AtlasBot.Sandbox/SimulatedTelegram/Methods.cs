@@ -17,7 +17,7 @@ internal static class Methods
 {
     // Telegram has these, this simulator does not: a call says so instead of pretending.
     private const string NotModelled =
-        "addStickerToSet answerCustomQuery answerGuestQuery answerPreCheckoutQuery answerShippingQuery answerWebAppQuery approveChatJoinRequest "
+        "addStickerToSet answerChatJoinRequestQuery answerCustomQuery answerGuestQuery answerPreCheckoutQuery answerShippingQuery answerWebAppQuery approveChatJoinRequest "
         + "approveSuggestedPost banChatMember banChatSenderChat close closeGeneralForumTopic convertGiftToStars createChatInviteLink "
         + "createChatSubscriptionInviteLink createInvoiceLink createNewStickerSet declineChatJoinRequest declineSuggestedPost "
         + "deleteAllMessageReactions deleteBusinessMessages deleteChatPhoto deleteChatStickerSet deleteEphemeralMessage deleteMessageReaction "
@@ -30,7 +30,7 @@ internal static class Methods
         + "getUserPersonalChatMessages getUserProfileAudios getUserProfilePhotos giftPremiumSubscription hideGeneralForumTopic kickChatMember "
         + "logOut postStory promoteChatMember readBusinessMessage refundStarPayment removeBusinessAccountProfilePhoto removeChatVerification "
         + "removeMyProfilePhoto removeUserVerification reopenGeneralForumTopic replaceManagedBotToken replaceStickerInSet repostStory "
-        + "restrictChatMember revokeChatInviteLink savePreparedInlineMessage savePreparedKeyboardButton sendAnimation sendAudio sendChecklist "
+        + "restrictChatMember revokeChatInviteLink savePreparedInlineMessage savePreparedKeyboardButton sendAnimation sendAudio sendChatJoinRequestWebApp sendChecklist "
         + "sendContact sendCustomRequest sendDice sendGame sendGift sendInvoice sendLivePhoto sendMessageDraft sendPaidMedia sendPoll "
         + "sendRichMessageDraft sendSticker sendVenue sendVideo sendVideoNote sendVoice setBusinessAccountBio setBusinessAccountGiftSettings "
         + "setBusinessAccountName setBusinessAccountProfilePhoto setBusinessAccountUsername setChatAdministratorCustomTitle "
@@ -41,9 +41,29 @@ internal static class Methods
         + "transferBusinessAccountStars transferGift unbanChatMember unbanChatSenderChat unhideGeneralForumTopic "
         + "unpinAllForumTopicMessages unpinAllGeneralForumTopicMessages upgradeGift uploadStickerFile verifyChat verifyUser";
 
+    // So it is with these parameters: a message that leaves them out is another one than was asked for.
+    private static readonly string[] ParametersNotModelled =
+    [
+        "business_connection_id", "direct_messages_topic_id", "ephemeral_message_parameters", "suggested_post_parameters",
+        "message_effect_id", "live_period", "proximity_alert_radius", "has_spoiler", "show_caption_above_media", "certificate",
+    ];
+
     private static readonly FrozenDictionary<string, Method> All = Table().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static Method? Find(string name) => All.GetValueOrDefault(name);
+
+    /// <summary>Refuses a call that asks for what is not modelled.</summary>
+    /// <exception cref="Refusal">501 with the parameter's name.</exception>
+    public static void CheckModelled(Arguments arguments)
+    {
+        foreach (var name in ParametersNotModelled)
+        {
+            if (arguments.Text(name) is not ("" or "false") || arguments.File(name) is not null)
+            {
+                throw Refusal.NotModelled("parameter " + name);
+            }
+        }
+    }
 
     private static Dictionary<string, Method> Table()
     {

@@ -177,6 +177,26 @@ public sealed class MarkupTests
             await stage.Refused("sendMessage", Marked(1, 3)));
     }
 
+    [Theory]
+    [InlineData("5", "can't parse MessageEntity: expected an Object")]
+    [InlineData("""{"type":"bold"}""", "can't parse MessageEntity: Can't find field \"offset\"")]
+    [InlineData("""{"type":"bold","offset":[],"length":1}""", "can't parse MessageEntity: Field \"offset\" must be a Number")]
+    [InlineData("""{"type":"bold","offset":0,"length":1.5}""", "can't parse MessageEntity: Field \"length\" must be a valid Number")]
+    [InlineData("""{"offset":0,"length":1}""", "can't parse MessageEntity: Can't find field \"type\"")]
+    [InlineData("""{"type":"shiny","offset":0,"length":1}""", "can't parse MessageEntity: Unsupported type specified")]
+    [InlineData("""{"type":"text_link","offset":0,"length":1}""", "can't parse MessageEntity: Can't find field \"url\"")]
+    [InlineData("""{"type":"text_mention","offset":0,"length":1}""", "can't parse MessageEntity: Can't find field \"user\"")]
+    [InlineData("""{"type":"text_link","offset":0,"length":1,"url":"nodot"}""", "entity URL 'nodot' is invalid: Wrong HTTP URL")]
+    public async Task Own_entities_that_cannot_be_read_are_refused(string entity, string description)
+    {
+        await using var stage = await Stage.Open();
+        stage.Ada.Knows();
+
+        Assert.Equal(
+            "400 Bad Request: " + description,
+            await stage.Refused("sendMessage", new { chat_id = 7, text = "abc", entities = $"[{entity}]" }));
+    }
+
     [Fact]
     public async Task Any_text_that_is_escaped_arrives_as_it_was_written()
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using SimulatedTelegram;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Requests.Abstractions;
 
 namespace AtlasBot.Tests.Sandbox;
 
@@ -191,6 +193,43 @@ public sealed class RefusalTests
             "501 Not Implemented: method sendPoll is not modelled by this simulator", await stage.Refused("SENDPOLL"));
         stage.Bot.IsRevoked = true;
         Assert.Equal("401 Unauthorized", await stage.Refused("getMe"));
+    }
+
+    [Fact]
+    public async Task Every_method_the_library_knows_is_known_here()
+    {
+        await using var stage = await Stage.Open();
+        var requests = typeof(SendMessageRequest).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(SendMessageRequest).Namespace && type is { IsAbstract: false, IsGenericType: false })
+            .Select(type => type.GetConstructor([])?.Invoke(null)).OfType<IRequest>().ToList();
+
+        foreach (var method in requests.Select(request => request.MethodName).Distinct(StringComparer.Ordinal))
+        {
+            using var response = await stage.Post(method);
+            Assert.True(response.StatusCode != HttpStatusCode.NotFound, method);
+        }
+
+        Assert.InRange(requests.Count, 150, 300);
+    }
+
+    [Fact]
+    public async Task What_is_not_modelled_is_refused_and_not_left_out()
+    {
+        await using var stage = await Stage.Open();
+        stage.Ada.Knows();
+        var sent = await stage.Sent("x");
+        const string end = " is not modelled by this simulator";
+
+        Assert.Equal(
+            "501 Not Implemented: parameter business_connection_id" + end,
+            await stage.Refused("sendMessage", new { chat_id = 7, text = "x", business_connection_id = "1" }));
+        Assert.Equal(
+            "501 Not Implemented: field quote of reply_parameters" + end,
+            await stage.Refused("sendMessage", new { chat_id = 7, text = "x", reply_parameters = new { message_id = sent.Id, quote = "x" } }));
+        Assert.Equal(
+            "400 Bad Request: object expected as reply parameters",
+            await stage.Refused("sendMessage", new { chat_id = 7, text = "x", reply_parameters = 1 }));
+        Assert.Single(stage.Ada.Messages);
     }
 
     [Fact]
