@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 
@@ -92,16 +94,7 @@ internal sealed class Arguments
                 var read = await request.BodyReader.ReadAsync(cancel);
                 if (read.IsCompleted)
                 {
-                    if (read.Buffer.IsSingleSegment)
-                    {
-                        Take(read.Buffer.FirstSpan);
-                    }
-                    else
-                    {
-                        Take(System.Buffers.BuffersExtensions.ToArray(read.Buffer));
-                    }
-
-                    request.BodyReader.AdvanceTo(read.Buffer.End);
+                    TakeAll(request.BodyReader, read.Buffer);
                     return;
                 }
 
@@ -111,6 +104,19 @@ internal sealed class Arguments
         catch (BadHttpRequestException error) when (error.StatusCode == 413)
         {
             throw new Refusal(413, "Request Entity Too Large");
+        }
+    }
+
+    private void TakeAll(PipeReader reader, ReadOnlySequence<byte> body)
+    {
+        try
+        {
+            Take(body.IsSingleSegment ? body.FirstSpan : body.ToArray());
+        }
+        finally
+        {
+            // A body that was refused in the middle counts as read, too: else the connection breaks under the next call.
+            reader.AdvanceTo(body.End);
         }
     }
 

@@ -257,6 +257,36 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_body_that_cannot_be_read_does_not_break_the_connection()
+    {
+        await using var stage = await Stage.Open();
+        var connections = 0;
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (to, cancel) =>
+            {
+                connections++;
+                var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+                await socket.ConnectAsync(to.DnsEndPoint, cancel);
+                return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var http = new HttpClient(handler) { BaseAddress = stage.Telegram.Address };
+
+        var refused = "";
+        foreach (var body in (string[])["{", """{"text":"\ud83d"}""", "{}"])
+        {
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            using var response = await http.PostAsync(new Uri("/bot4242:AAsecret/sendMessage", UriKind.Relative), content, Stage.Cancel);
+            refused += await response.Content.ReadAsStringAsync(Stage.Cancel);
+        }
+
+        Assert.Contains("strings must be encoded in UTF-8", refused);
+        Assert.Contains("message text is empty", refused);
+        Assert.Equal(1, connections);
+    }
+
+    [Fact]
     public async Task A_press_can_be_answered_once_and_in_time()
     {
         await using var stage = await Stage.Open();

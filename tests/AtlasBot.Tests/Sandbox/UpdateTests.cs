@@ -106,6 +106,35 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task Another_conflict_within_three_seconds_is_told_three_seconds_later()
+    {
+        await using var stage = await Stage.Open();
+        async Task<Task<JsonElement>> Next(int offset)
+        {
+            var poll = stage.Call("getUpdates", new { timeout = 50, offset });
+            await Stage.Until(() => stage.Bot.IsPolling);
+            return poll;
+        }
+
+        var first = await Next(1);
+        var second = Next(2);
+        await first;
+        var third = stage.Call("getUpdates", new { timeout = 50, offset = 3 });
+        var told = await second;
+        var before = stage.Clock.GetUtcNow();
+        while (!told.IsCompleted)
+        {
+            stage.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Stage.Moment();
+        }
+
+        Assert.Equal(409, (await told).GetProperty("error_code").GetInt32());
+        Assert.True(stage.Clock.GetUtcNow() - before >= TimeSpan.FromSeconds(3));
+        Say(stage, "hello");
+        await third;
+    }
+
+    [Fact]
     public async Task After_a_quiet_week_the_next_id_is_any_number()
     {
         await using var stage = await Stage.Open();
