@@ -44,13 +44,15 @@ public sealed class Scene : IAsyncDisposable
     /// <param name="chromium">The browser.</param>
     /// <param name="width">The window's width in CSS pixels; 390 is a phone's.</param>
     /// <param name="colours">Light or dark.</param>
-    public static async Task<Scene> OpenAsync(Chromium chromium, int width = 1280, ColorScheme colours = ColorScheme.Light)
+    /// <param name="make">Makes another bot than the real one.</param>
+    public static async Task<Scene> OpenAsync(
+        Chromium chromium, int width = 1280, ColorScheme colours = ColorScheme.Light, BotMaker? make = null)
     {
         var window = await chromium.WindowAsync(width, width < 700 ? 844 : 840, colours);
         var cancel = TestContext.Current.CancellationToken;
         var data = Directory.CreateTempSubdirectory("atlas-scene-");
         var sandbox = await RunningSandbox.OpenAsync(
-            0, data.FullName, (place, starting) => SandboxBot.MakeAsync(place, "", starting), cancel);
+            0, data.FullName, make ?? ((place, starting) => SandboxBot.MakeAsync(place, "", starting)), cancel);
         var scene = new Scene(sandbox, data, window, await window.NewPageAsync());
         await UntilAsync(() => sandbox.Bot.State is BotState.Running or BotState.Crashed);
         Assert.True(sandbox.Bot.State == BotState.Running, string.Join('\n', sandbox.Bot.Words.Lines));

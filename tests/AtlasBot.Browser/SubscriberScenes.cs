@@ -31,7 +31,7 @@ public sealed class SubscriberScenes(Chromium chromium)
     }
 
     [Fact]
-    public async Task Gets_the_whole_brief_as_one_message_whose_contents_lead_to_its_sections()
+    public async Task Gets_the_brief_as_one_message_asks_inline_blocks_the_bot_and_comes_back()
     {
         var words = Texts.In("en");
         await using var scene = await Scene.OpenAsync(chromium, width: 390);
@@ -51,7 +51,32 @@ public sealed class SubscriberScenes(Chromium chromium)
         await brief.Locator(".rich li button.link").First.ClickAsync();
 
         await Assertions.Expect(first).ToBeInViewportAsync();
+        await AsksInlineAsync(scene);
+        await BlocksAndComesBackAsync(scene, words);
         scene.HasNoComplaints();
+    }
+
+    private static async Task AsksInlineAsync(Scene scene)
+    {
+        await scene.Page.Locator("#write").FillAsync("@atlas_sandbox_bot Minsk");
+        var results = scene.Page.GetByRole(AriaRole.Listbox, new() { Name = "Suggestions" });
+        await Assertions.Expect(results).ToBeVisibleAsync();
+        await scene.PictureAsync("inline");
+        await results.GetByRole(AriaRole.Option, new() { Name = "Minsk looks for a door" }).ClickAsync();
+
+        await Assertions.Expect(scene.Bubbles.Last).ToContainTextAsync("via @atlas_sandbox_bot");
+        await Assertions.Expect(scene.Bubbles.Last).ToContainTextAsync("delegation from Belarus");
+        await Assertions.Expect(scene.Page.Locator("#write")).ToHaveValueAsync("");
+    }
+
+    private static async Task BlocksAndComesBackAsync(Scene scene, Texts words)
+    {
+        await scene.Page.GetByRole(AriaRole.Button, new() { Name = "Chat menu" }).ClickAsync();
+        await scene.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Stop and block the bot" }).ClickAsync();
+        await scene.PictureAsync("blocked");
+        await scene.Page.GetByRole(AriaRole.Button, new() { Name = "Restart bot" }).ClickAsync();
+
+        await scene.SeeAsync(words.AlreadySubscribed);
     }
 
     private static async Task GetsTheMorningBriefAsync(Scene scene, string heading)
@@ -82,6 +107,7 @@ public sealed class SubscriberScenes(Chromium chromium)
     private static async Task ChoosesADayAsync(Scene scene, Texts words)
     {
         await scene.SayAsync("/date");
+        await scene.SeeAsync("/date");
         var calendar = scene.Bubbles.Last;
         await Assertions.Expect(calendar.Locator(".keys")).Not.ToHaveCountAsync(0);
         await scene.PictureAsync($"calendar-{words.Language}");

@@ -34,6 +34,7 @@ export function bubble(chat, message, previous, act) {
     chat.kind === "supergroup" && !mine && (joined ? h("span", { class: "avatar-space" }) : avatar(message.from.id, message.from.name)),
     h("div", { class: "stack" },
       h("div", { class: "bubble" },
+        !showsName && h("span", { class: "unseen" }, mine ? "You: " : `${message.from.bot ? store.bot.name : message.from.name}: `),
         showsName && h("div", { class: "author", data: { hue: Math.abs(message.from.id) % 7 } }, message.from.bot ? store.bot.name : message.from.name),
         ...inside(chat, message, zone, mine, act)),
       message.buttons && keyboard(chat, message, act)));
@@ -134,6 +135,9 @@ function quote(message, children) {
   return box;
 }
 
+const covered = ({ text, entities }) => entities.reduce((shown, { type, offset, length }) => type === "spoiler"
+  ? shown.slice(0, offset) + "▒".repeat(length) + shown.slice(offset + length) : shown, text);
+
 const signs = { url: "link", switch_inline_query: "people", switch_inline_query_current_chat: "people", copy_text: "copy", web_app: "grid" };
 
 function keyboard(chat, message, act) {
@@ -144,8 +148,8 @@ function keyboard(chat, message, act) {
       }, h("span", { class: "label" }, button.text), signs[button.kind] && icon(signs[button.kind], 12))))));
 }
 
-/** A message in one line. */
+/** A message in one line; what is hidden in it stays so. */
 export function brief(message) {
-  return message.text.replace(/\s+/g, " ").slice(0, 160)
+  return covered(message).replace(/\s+/g, " ").slice(0, 160)
     || (message.photo ? "Photo" : message.file ? message.file.name : message.location ? "Location" : message.service ? message.service.replaceAll("_", " ") : "");
 }

@@ -1,6 +1,6 @@
 // Where one writes: text, commands, files, places, inline queries, and the buttons a bot puts in place of the keyboard.
 
-import { announce, h, icon, iconButton, menu, toast } from "./dom.js";
+import { announce, h, icon, iconButton, menu, redraw, toast } from "./dom.js";
 import { get, post, upload } from "./api.js";
 import { meIn, on, store } from "./store.js";
 import { brief } from "./bubble.js";
@@ -50,27 +50,37 @@ export class Composer {
     const person = meIn(this.chat);
     const isPrivate = this.chat.kind === "private";
     const state = isPrivate && person.blocked ? "blocked" : isPrivate && !person.started ? "new" : "open";
+    const hadFocus = this.element.contains(document.activeElement);
     this.big.hidden = state === "open";
     this.line.hidden = state !== "open";
-    this.big.textContent = state === "blocked" ? "Unblock" : "Start";
+    this.big.textContent = state === "blocked" ? "Restart bot" : "Start";
     this.big.className = `big ${state}`;
-    this.big.onclick = () => this.attempt(post(`/api/people/${person.id}/${state === "blocked" ? "unblocks" : "says"}`,
-      state === "blocked" ? {} : { chat: this.chat.id, text: "/start" }));
+    this.big.onclick = () => state === "blocked" ? this.restart() : this.say("/start");
     this.as.hidden = isPrivate;
     this.as.replaceChildren(...this.chat.writers.map(id => h("option", { value: id }, store.people.get(id)?.name ?? id)));
     this.as.value = this.chat.me;
     this.commands.hidden = this.menuItems().length === 0;
-    this.field.placeholder = this.chat.kind === "channel" ? "Broadcast" : this.chat.keyboard?.placeholder ?? "Message";
+    this.field.placeholder = this.chat.kind === "channel" ? "Broadcast" : (!this.keysHidden && this.chat.keyboard?.placeholder) || "Message";
     this.showKeyboard(state === "open");
     this.showNote();
     this.grow();
+    if (hadFocus && (document.activeElement === document.body || document.activeElement.closest("[hidden]"))) {
+      this.focus();
+    }
+  }
+
+  /** The focus goes to where one writes, or to the one thing there is to press instead; on a phone that would bring up the keyboard. */
+  focus(isAsked = matchMedia("(pointer: fine)").matches) {
+    if (isAsked) {
+      (this.line.hidden ? this.big : this.field).focus({ preventScroll: true });
+    }
   }
 
   showKeyboard(isOpen) {
     const rows = isOpen && this.chat.keyboard?.rows;
     this.keys.hidden = !rows;
     this.keyboard.hidden = !rows || this.keysHidden;
-    this.keyboard.replaceChildren(...(rows || []).map(row => h("div", { class: "keys" }, row.map(button =>
+    redraw(this.keyboard, (rows || []).map(row => h("div", { class: "keys" }, row.map(button =>
       h("button", { type: "button", class: "key", onclick: () => this.pressKey(button) }, button.text)))));
   }
 
@@ -201,6 +211,10 @@ export class Composer {
   }
 
   suggest(options) {
+    options.forEach((option, index) => {
+      option.id = `option-${index}`;
+      option.setAttribute("aria-selected", "false");
+    });
     this.suggestions.hidden = options.length === 0;
     this.field.removeAttribute("aria-activedescendant");
     this.suggestions.replaceChildren(...options);
@@ -222,8 +236,8 @@ export class Composer {
   suggestCommands(start) {
     const fitting = this.menuItems().filter(one => one.command.startsWith(start.toLowerCase()));
     announce(`${fitting.length} commands`);
-    this.suggest(fitting.map((one, index) => h("button", {
-      type: "button", role: "option", id: `option-${index}`, class: "option", tabindex: -1, "aria-selected": "false",
+    this.suggest(fitting.map(one => h("button", {
+      type: "button", role: "option", class: "option", tabindex: -1,
       onclick: () => { this.suggest([]); this.field.value = ""; this.say(this.addressed(`/${one.command}`)); },
       oncomplete: () => this.write(`/${one.command} `),
     }, h("b", {}, `/${one.command}`), h("span", {}, one.description))));
@@ -254,8 +268,8 @@ export class Composer {
         type: "button", role: "option", class: "option", tabindex: -1,
         onclick: () => this.ask(query, answer.nextOffset, shown),
       }, h("b", {}, "More results"));
-      const shown = [...before, ...answer.results.map((one, index) => h("button", {
-        type: "button", role: "option", id: `option-${before.length + index}`, class: "option result", tabindex: -1, "aria-selected": "false",
+      const shown = [...before, ...answer.results.map(one => h("button", {
+        type: "button", role: "option", class: "option result", tabindex: -1,
         onclick: () => {
           this.suggest([]);
           this.field.value = "";
@@ -294,6 +308,12 @@ export class Composer {
       this.grow();
       toast(failure.message, "bad");
     });
+  }
+
+  /** Comes back to a bot one had blocked, as the applications do it: it is unblocked and hears /start. */
+  async restart() {
+    await this.attempt(post(`/api/people/${this.chat.me}/unblocks`));
+    await this.say("/start");
   }
 
   say(text) {

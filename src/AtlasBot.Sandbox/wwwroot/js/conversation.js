@@ -12,7 +12,14 @@ import { close, emit, meIn, on, open, store } from "./store.js";
 export function conversation(root) {
   const composer = new Composer();
   const list = new MessageList({ welcome, press, options, goTo: id => list.goTo(id), command, url });
-  const head = h("header", { class: "bar" });
+  const who = h("div", { class: "who" });
+  const head = h("header", { class: "bar" },
+    iconButton("back", "Back to the chats", close, { class: "icon-button back" }),
+    who,
+    iconButton("more", "Chat menu", event => {
+      const at = event.currentTarget.getBoundingClientRect();
+      menu({ x: at.right - 230, y: at.bottom + 4 }, headMenu(store.current, meIn(store.current)));
+    }, { "aria-haspopup": "menu" }));
   const banner = h("div", { class: "banners" });
   const heard = [];
   const none = h("div", { class: "nobody" },
@@ -21,12 +28,18 @@ export function conversation(root) {
     h("p", {}, "Each person on the left has a phone with Telegram and the bot on it. Open one and press Start."));
   const box = h("div", { class: "open-chat", hidden: true }, head, list.element, composer.element);
   const drop = h("div", { class: "drop", hidden: true }, icon("file", 48), h("b", {}, "Let go to send the file"));
+  const skip = document.querySelector(".skip");
+  skip.addEventListener("click", event => {
+    event.preventDefault();
+    composer.focus(true);
+  });
   root.append(banner, none, box, drop);
 
   on("chat", chat => {
     none.hidden = Boolean(chat);
     box.hidden = !chat;
     document.getElementById("app").dataset.view = chat ? "chat" : "list";
+    skip.hidden = !chat;
     if (!chat) {
       history.replaceState(null, "", location.pathname);
       return;
@@ -35,9 +48,7 @@ export function conversation(root) {
     drawHead();
     composer.show(chat);
     list.show(chat);
-    if (matchMedia("(pointer: fine)").matches) {
-      (composer.line.hidden ? composer.big : composer.field).focus({ preventScroll: true });
-    }
+    composer.focus();
   });
   on("messages", (chat, message) => {
     if (chat !== store.current) {
@@ -75,29 +86,25 @@ export function conversation(root) {
     heard.length = 0;
   }
 
+  /** Its buttons stay the same ones, so that they keep the focus. */
   function drawHead() {
     const chat = store.current;
     const person = meIn(chat);
     const isPrivate = chat.kind === "private";
     const acts = chat.actingUntil > Date.now();
-    head.replaceChildren(
-      iconButton("back", "Back to the chats", close, { class: "icon-button back" }),
+    who.replaceChildren(
       isPrivate ? avatar(store.bot.id, store.bot.name) : avatar(chat.id, chat.title, chat.kind === "channel" ? "horn" : "people"),
       h("div", { class: "bar-title" },
         h("h2", {}, isPrivate ? store.bot.name : chat.title),
         h("span", { class: acts ? "acts" : "" }, acts ? "typing…"
           : isPrivate ? ["you are ", h("b", {}, person.name), ` · ${person.city} `, h("span", { class: "local" }, timeOf(store.pulse.clock.now, person.zone))]
-            : `${chat.members} ${chat.kind === "channel" ? "members · the bot is an administrator" : "members"}`)),
-      iconButton("more", "More", event => {
-        const at = event.currentTarget.getBoundingClientRect();
-        menu({ x: at.right - 230, y: at.bottom + 4 }, headMenu(chat, person));
-      }, { "aria-haspopup": "menu" }));
+            : `${chat.members} ${chat.kind === "channel" ? "members · the bot is an administrator" : "members"}`)));
   }
 
   function headMenu(chat, person) {
     return [
       chat.kind === "private" && (person.blocked
-        ? ["check", "Unblock the bot", () => tell(post(`/api/people/${person.id}/unblocks`))]
+        ? ["check", "Restart the bot", () => composer.restart()]
         : ["lock", "Stop and block the bot", () => tell(post(`/api/people/${person.id}/blocks`)), "bad"]),
       ["link", "Open a link of the bot", () => askLink()],
       person.role === "staff" && ["edit", "An example brief, to publish", () => composer.offerBrief()],

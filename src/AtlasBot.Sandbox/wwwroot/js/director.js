@@ -22,6 +22,9 @@ export function director(root) {
     document.getElementById("open-director")?.setAttribute("aria-expanded", String(opens));
     if (opens) {
       draw();
+      root.querySelector("button").focus();
+    } else {
+      document.getElementById("open-director").focus();
     }
   };
   const parts = [clock(), bot(), sending(), crowd(), troubles()];

@@ -70,6 +70,31 @@ export function icon(name, size = 22) {
   return svg;
 }
 
+/** Puts other children into a place; where the focus was on a button there, it is on the same button, or on the first one, afterwards. */
+export function redraw(place, ...children) {
+  const held = place.contains(document.activeElement) ? labelOf(document.activeElement) : null;
+  place.replaceChildren(...children.flat());
+  if (held !== null) {
+    focusAgain(place, held);
+  }
+}
+
+/** Puts an element in the place of another, with the focus. */
+export function exchange(old, fresh) {
+  const held = old.contains(document.activeElement) ? labelOf(document.activeElement) : null;
+  old.replaceWith(fresh);
+  if (held !== null) {
+    focusAgain(fresh, held);
+  }
+}
+
+const labelOf = element => element.getAttribute("aria-label") ?? element.textContent;
+
+function focusAgain(place, label) {
+  const buttons = [...place.querySelectorAll("button:not([hidden])")];
+  (buttons.find(button => labelOf(button) === label) ?? buttons.find(button => button.matches(".key")) ?? buttons[0])?.focus({ preventScroll: true });
+}
+
 /** A button that shows only a sign. */
 export function iconButton(name, label, onclick, attributes = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...attributes }, icon(name));

@@ -106,7 +106,7 @@ export function spoiler(children) {
       event.preventDefault();
       hidden.classList.add("shown");
       hidden.removeAttribute("role");
-      hidden.removeAttribute("tabindex");
+      hidden.tabIndex = -1;
       hidden.removeAttribute("aria-label");
     }
   };

@@ -1,6 +1,7 @@
-// The list of messages. Only a window of them is in the page, however many there are.
+// The list of messages. Only a window of them is in the page, however many there are. What comes is said by the announcer: were the log
+// itself live, older messages would be read aloud as one scrolls up to them.
 
-import { h, icon } from "./dom.js";
+import { exchange, h, icon } from "./dom.js";
 import { bubble } from "./bubble.js";
 import { indexOf, loadOlder } from "./store.js";
 
@@ -16,7 +17,7 @@ export class MessageList {
     this.empty = h("div", { class: "empty" });
     this.jump = h("button", { type: "button", class: "to-end", "aria-label": "Go to the newest message", hidden: true, onclick: () => this.toEnd() },
       icon("down"), h("span", { class: "badge" }));
-    this.scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Messages" }, this.empty, this.list);
+    this.scroller = h("div", { class: "scroller", tabindex: 0, role: "log", "aria-live": "off", "aria-label": "Messages" }, this.empty, this.list);
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.element = h("div", { class: "scroller-box" }, this.scroller, this.jump);
     this.coming = 0;
@@ -53,7 +54,7 @@ export class MessageList {
       const index = indexOf(this.chat, message.id);
       const fresh = this.make(index);
       fresh.classList.add("fresh");
-      this.keeping(() => node.replaceWith(fresh));
+      this.keeping(() => exchange(node, fresh));
       settleQuotes(fresh);
       this.toBottomIfSticks();
     }
@@ -193,7 +194,7 @@ export class MessageList {
       this.from = start;
       // What was first had no message above it and now has.
       if (first && at < this.to) {
-        first.replaceWith(this.make(at));
+        exchange(first, this.make(at));
       }
     });
     while (this.list.childElementCount > windowSize) {
@@ -222,7 +223,7 @@ export class MessageList {
     const message = this.chat.messages[index];
     const node = message && this.nodeOf(message.id);
     if (node) {
-      node.replaceWith(this.make(index));
+      exchange(node, this.make(index));
     }
   }
 

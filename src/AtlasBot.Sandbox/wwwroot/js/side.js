@@ -1,6 +1,6 @@
 // The left column: who there is, who wrote last, and whether it rang.
 
-import { avatar, h, icon, iconButton } from "./dom.js";
+import { avatar, h, icon, iconButton, redraw } from "./dom.js";
 import { dayKey, shortDayOf, timeOf } from "./dates.js";
 import { brief, zoneIn } from "./bubble.js";
 import { on, open, store } from "./store.js";
@@ -99,8 +99,8 @@ function fill(row, chat) {
   const last = chat.last;
   const when = last && (dayKey(last.date, zoneIn(chat)) === dayKey(now, zoneIn(chat))
     ? timeOf(last.date, zoneIn(chat)) : shortDayOf(last.date, zoneIn(chat)));
-  row.replaceChildren(h("button", {
-    type: "button", class: "chat", "aria-current": store.current === chat ? "true" : null,
+  redraw(row, h("button", {
+    type: "button", class: "chat", data: { id: chat.id }, "aria-current": store.current === chat ? "true" : null,
     onclick: () => open(chat.id),
   },
   avatar(chat.id, chat.title, chat.kind === "channel" ? "horn" : chat.kind === "supergroup" ? "people" : null),

@@ -78,9 +78,11 @@ export async function open(id) {
 }
 
 export function close() {
+  const { id } = store.current;
   store.current = null;
   emit("chat", null);
   emit("chats");
+  document.querySelector(`.chat[data-id="${id}"]`)?.focus();
 }
 
 /** Loads older messages; returns how many came. */
