@@ -15,6 +15,9 @@ public enum BotState
 /// <param name="words">What the bot logs.</param>
 public sealed class BotRunner(Func<CancellationToken, Task<WebApplication>> make, LastWords words) : IAsyncDisposable
 {
+    // The sites are looked at each twenty seconds; the clock moves up to a second while that begins.
+    private static readonly TimeSpan LongestBetweenSites = TimeSpan.FromSeconds(21);
+
     private readonly SemaphoreSlim gate = new(1);
     private WebApplication? bot;
     private volatile BotState state = BotState.Stopped;
@@ -34,11 +37,15 @@ public sealed class BotRunner(Func<CancellationToken, Task<WebApplication>> make
     /// <summary>The bot's own rooms; null while it is not running.</summary>
     public IServiceProvider? Services => state == BotState.Running ? bot?.Services : null;
 
-    /// <summary>Whether it has looked at what was due by an instant; nothing is due from a bot that does not run.</summary>
+    /// <summary>
+    /// Whether it has looked at what was due by an instant, at the sites it watches as well: they answer in real time. Nothing is due from
+    /// a bot that does not run; one that starts would miss its first minute.
+    /// </summary>
     public bool HasLooked(DateTimeOffset instant)
     {
         var minute = new DateTimeOffset(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMinute), instant.Offset);
-        return Ask(rooms => rooms.GetService<Schedule.Pulse>() is { } schedule && schedule.DoneSince("tick") < minute) != true;
+        return state != BotState.Starting && Ask(rooms => rooms.GetService<Schedule.Pulse>() is { } schedule
+            && (schedule.DoneSince("tick") < minute || schedule.DoneSince("sources") < instant - LongestBetweenSites)) != true;
     }
 
     /// <summary>Whether it owes somebody something that could go out.</summary>

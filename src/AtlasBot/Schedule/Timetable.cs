@@ -8,7 +8,8 @@ namespace AtlasBot.Schedule;
 /// <summary>
 /// When things happen; what happens is in the rooms. Everything runs in UTC: no trigger ever carries a subscriber's zone, because
 /// cron triggers with zones can loop around daylight saving. Nothing is kept here; a firing missed while the bot was down
-/// is not made up for, because the rooms look at what is due, not at what fired.
+/// is not made up for, because the rooms look at what is due, not at what fired. One that is late (for Quartz: by five seconds) happens
+/// at once, and once: were the next one waited for, a clock that only ever leaps past it, as after each sleep of a machine, would let a job never fire.
 /// </summary>
 public static class Timetable
 {
@@ -37,7 +38,7 @@ public static class Timetable
         .StartAt(clock.GetUtcNow())
         .WithCronSchedule(cron, schedule => schedule
             .InTimeZone(TimeZoneInfo.Utc)
-            .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing));
+            .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed));
 
     private static void Each<T>(ITriggerConfigurator<T> trigger, string name, TimeSpan interval, TimeProvider clock)
         where T : IJob => trigger
@@ -46,7 +47,7 @@ public static class Timetable
         .WithSimpleSchedule(schedule => schedule
             .WithInterval(interval)
             .RepeatForever()
-            .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
+            .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithRemainingCount));
 }
 
 /// <summary>Each minute.</summary>

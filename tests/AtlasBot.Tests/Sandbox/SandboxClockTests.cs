@@ -1,6 +1,7 @@
 using AtlasBot.Sandbox;
 using AtlasBot.Sandbox.Page;
 using AtlasBot.Subscribers;
+using AtlasBot.Tests.Stories;
 using NodaTime;
 
 namespace AtlasBot.Tests.Sandbox;
@@ -57,6 +58,21 @@ public sealed class SandboxClockTests
         // Steps grow from what one message takes of a limit of 28 a second, and no second is passed over.
         Assert.All(gaps.Skip(1), gap => Assert.True(gap <= TimeSpan.FromMilliseconds(1200), $"{gap}"));
         Assert.Equal(61, gaps.Count);
+    }
+
+    [Fact]
+    public async Task A_jump_waits_for_a_site_that_takes_its_time()
+    {
+        await using var site = await Site.OpenAsync();
+        site.Takes = TimeSpan.FromMilliseconds(200);
+        await using var house = await OpenHouse.Open((place, cancel) => SandboxBot.MakeAsync(place, $"feed {site.Address}feed/", cancel));
+
+        // At once: a bot that still starts is waited for, too.
+        house.Sandbox.Clock.JumpTo(house.Sandbox.Clock.Now.AddMinutes(20));
+        await house.Until(() => house.Sandbox.Clock.Jump is null);
+
+        // It is asked each two minutes.
+        Assert.InRange(site.Asked.Count, 9, 12);
     }
 
     [Fact]

@@ -32,6 +32,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Answers all with this status, where it is set; with Retry-After of 300 seconds.</summary>
     public HttpStatusCode? Fails { get; set; }
 
+    /// <summary>How long each answer takes, in real time.</summary>
+    public TimeSpan Takes { get; set; }
+
     /// <summary>Answers all with no posts.</summary>
     public bool IsEmpty { get; set; }
 
@@ -96,6 +99,7 @@ public sealed class Site : IAsyncDisposable
             there = IsEmpty ? [] : [.. posts.OrderByDescending(post => post.At)];
         }
 
+        await Task.Delay(Takes, TimeProvider.System, context.RequestAborted);
         Assert.False(context.Request.Headers.ContainsKey("Cookie"));
         context.Response.Headers.SetCookie = "visit=1";
         if (Fails is { } status)
