@@ -20,7 +20,11 @@ public sealed record FoundChange(string Change, string To, int Heading, int Text
 /// <param name="Copies">Who has it, or some of it, and can be reached.</param>
 /// <param name="TooOld">Whether the copies are so old that they are not known any more.</param>
 public sealed record CorrectionCard(
-    long Id, Edition Edition, int? Section, IReadOnlyList<FoundChange> Found, IReadOnlyList<SectionChange> Changes, int Copies, bool TooOld);
+    long Id, Edition Edition, int? Section, IReadOnlyList<FoundChange> Found, IReadOnlyList<SectionChange> Changes, int Copies, bool TooOld)
+{
+    /// <summary>Who published the day while the other text waited to be, and when; null where it was known.</summary>
+    public (string? Who, TimeOnly At)? Meanwhile { get; init; }
+}
 
 /// <summary>One version of an edition as staff see it.</summary>
 /// <param name="Version">From 1.</param>
@@ -71,10 +75,11 @@ public sealed class CorrectionMessages(Texts texts)
             : MessageHtml.Empty;
         var found = MessageHtml.Join("", card.Found.Take(ChangesShown).Select(change => MessageHtml.Of(
             $"\n{texts.ChangeFound(Prose.Cut(change.Change, ChangeLength), change.Heading, change.Text, change.Already, Prose.Cut(change.To, AroundLength))}")));
+        var meanwhile = card.Meanwhile is { } first ? MessageHtml.Of($"\n{texts.PublishedMeanwhile(first.Who ?? texts.ByItself, Texts.Clock(first.At))}") : MessageHtml.Empty;
         var audience = card.Copies > 0 ? texts.CopiesToMend(card.Copies) : card.TooOld ? texts.CopiesTooOld : texts.NoCopies;
         var mend = new Press.OnCorrection(card.Id, CorrectionVerb.Mend).Button(card.Copies > 0 ? texts.MendCopies(card.Copies) : texts.MendArchive);
         return new Message(
-            MessageHtml.Of($"<b>{Title(card.Edition)}</b>{section}{found}{Changes(card.Changes, card.Section)}\n\n{audience}"),
+            MessageHtml.Of($"<b>{Title(card.Edition)}</b>{meanwhile}{section}{found}{Changes(card.Changes, card.Section)}\n\n{audience}"),
             Keyboard.Of(
                 [mend],
                 card.Copies > 0 ? [new Press.OnCorrection(card.Id, CorrectionVerb.MendAndTell).Button(texts.MendAndTell)] : [],

@@ -141,6 +141,9 @@ public sealed class StaffMessages(Texts texts)
     /// <summary>In the archive and sent to nobody.</summary>
     public Message Archived(DateOnly day) => Plain(texts.Archived(texts.Date(day)));
 
+    /// <summary>Another edition of a brief that goes out already.</summary>
+    public Message Joins(DateOnly day) => Plain(texts.PublishedToo(texts.Date(day)));
+
     /// <summary>Held until it is due.</summary>
     public Message Held(Moment until) => Plain(texts.Held(texts.Say(until)));
 

@@ -485,6 +485,8 @@ public sealed partial class Texts
 
     public string Archived(string date) => Fill([("date", date)]);
 
+    public string PublishedToo(string date) => Fill([("date", date)]);
+
     public string Held(string moment) => Fill([("moment", moment)]);
 
     public string NothingPublished => Text();
@@ -957,6 +959,8 @@ public sealed partial class Texts
 
     public string CorrectionOvertaken(string date, string name, string clock, string change) =>
         Fill([("date", date), ("name", name), ("clock", clock), ("change", change)]);
+
+    public string PublishedMeanwhile(string name, string clock) => Fill([("name", name), ("clock", clock)]);
 
     public string FirstVersion => Text();
 

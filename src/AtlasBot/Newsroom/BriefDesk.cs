@@ -70,10 +70,13 @@ public sealed class BriefDesk(
         }
     });
 
-    /// <summary>Publishes a draft, once; what it did stands on the draft. Nothing happens where somebody was quicker.</summary>
+    /// <summary>
+    /// Publishes a draft, once; what it did stands on the draft. Nothing happens where somebody was quicker, with this draft or with another text
+    /// of the day: that is a correction then, and wants to be seen.
+    /// </summary>
     public void PublishDraft(Draft draft, Reading.Understood understood, Going going, long staff) => database.Atomically(() =>
     {
-        if (drafts.Move(draft.Id, DraftState.Open, DraftState.Done))
+        if (Mends(understood) is null && drafts.Move(draft.Id, DraftState.Open, DraftState.Done))
         {
             drafts.KeepOutcome(draft.Id, Publish(understood, draft.Source, going, staff));
         }

@@ -88,10 +88,11 @@ public sealed class CorrectionDesk(
     /// <param name="source">Where it came from, in words for staff.</param>
     /// <param name="update">Telegram's id of the update that brought it, or null.</param>
     /// <param name="card">A message of ours that becomes the card, or null.</param>
+    /// <param name="meanwhile">Whether it was to be published, and somebody was quicker: that is said.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task OfferAsync(StaffMember member, Edition edition, string source, long? update, int? card, CancellationToken cancel) =>
+    public Task OfferAsync(StaffMember member, Edition edition, string source, long? update, int? card, bool meanwhile, CancellationToken cancel) =>
         archive.On(edition.Day, edition.Language) is { } there
-            ? OfferAsync(member, there, KeepAddresses(there.Edition.Sections, edition.Sections), null, new Origin(update, null, source, card), cancel)
+            ? OfferAsync(member, there, KeepAddresses(there.Edition.Sections, edition.Sections), null, new Origin(update, null, source, card) { Meanwhile = meanwhile }, cancel)
             : SaidAsync(member, new CorrectionMessages(Texts.In(member.Language)).NoSuchBrief(edition.Day), cancel);
 
     /// <summary>A message of staff was edited into something else: what waits from it ends.</summary>
@@ -197,7 +198,10 @@ public sealed class CorrectionDesk(
             origin.Update,
             origin.Said);
         var (copies, tooOld) = Copies(there.Edition);
-        var card = messages.Card(new CorrectionCard(correction.Id, there.Edition, section, origin.Found, changes, copies, tooOld));
+        var card = messages.Card(new CorrectionCard(correction.Id, there.Edition, section, origin.Found, changes, copies, tooOld)
+        {
+            Meanwhile = origin.Meanwhile ? LastOf(there.Edition) : null,
+        });
         if ((origin.Card ?? correction.Message) is { } message && await courier.EditAsync(member.Place, message, card, cancel) is Outcome.Delivered)
         {
             corrections.KeepCard(correction.Id, message);
@@ -216,7 +220,7 @@ public sealed class CorrectionDesk(
         }
 
         var copies = outbox.CountCopies(mailing.Id, edition.Language);
-        return (copies, copies == 0 && mailing.Books.Opened > 0 && outbox.CountCopies(mailing.Id) == 0);
+        return (copies, copies == 0 && mailing.Books.Delivered > 0 && outbox.CountCopies(mailing.Id) == 0);
     }
 
     // What a document does not know of the site stays as it was.
@@ -242,6 +246,12 @@ public sealed class CorrectionDesk(
             version.Change)),
     ];
 
+    private (string? Who, TimeOnly At) LastOf(Edition edition)
+    {
+        var latest = archive.VersionsOf(edition.Day, edition.Language)[^1];
+        return (NameOf(latest.Staff), newsroom.Due.TimeOf(latest.Written));
+    }
+
     private string? NameOf(long staff) => staff == 0 ? null : roster.NameOf(staff);
 
     private async Task<bool> ShowAsync(StaffMember member, int message, Message shown, CancellationToken cancel)
@@ -260,5 +270,7 @@ public sealed class CorrectionDesk(
     private sealed record Origin(long? Update, int? Said, string Source, int? Card)
     {
         public IReadOnlyList<FoundChange> Found { get; init; } = [];
+
+        public bool Meanwhile { get; init; }
     }
 }

@@ -23,7 +23,11 @@ public enum Going
 /// <param name="Stored">What it changed in the archive.</param>
 /// <param name="Going">How it goes out; nowhere where it went out before.</param>
 /// <param name="Morning">The day, on a subscriber's calendar, whose hour it is due at.</param>
-public sealed record Published(Stored Stored, Going Going, DateOnly Morning);
+public sealed record Published(Stored Stored, Going Going, DateOnly Morning)
+{
+    /// <summary>Whether it joins a brief of its day that goes out already: whoever still waits may get this edition of it.</summary>
+    public bool Joins { get; init; }
+}
 
 /// <summary>What importing did with an edition.</summary>
 public enum Imported
@@ -60,7 +64,7 @@ public sealed class Publication(
 
         var morning = newsroom.Due.MorningOf(now);
         var announced = going != Going.Nowhere && push.Announce(edition.Day, morning, now, going == Going.AtOnce);
-        return new Published(stored, announced ? going : Going.Nowhere, morning);
+        return new Published(stored, announced ? going : Going.Nowhere, morning) { Joins = going != Going.Nowhere && !announced };
     });
 
     /// <summary>Puts an edition of the past into the archive, without pushing it.</summary>

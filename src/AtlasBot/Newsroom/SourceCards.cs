@@ -111,7 +111,7 @@ public sealed class SourceCards(
             await courier.EditAsync(place, message, card, cancel);
         }
 
-        if (draft.State == DraftState.Done)
+        if (draft is { State: DraftState.Done, Outcome.Going: not Going.Nowhere })
         {
             mailings.WatchBrief(day.Day, user, message);
         }

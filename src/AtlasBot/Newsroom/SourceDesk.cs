@@ -114,7 +114,7 @@ public sealed class SourceDesk(
             sections.Insert(place, fresh);
         }
 
-        await corrections.OfferAsync(member, there with { Sections = sections }, post.Source, update: null, message, cancel);
+        await corrections.OfferAsync(member, there with { Sections = sections }, post.Source, update: null, message, meanwhile: false, cancel);
         return true;
     }
 

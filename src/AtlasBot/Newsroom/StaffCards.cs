@@ -66,6 +66,7 @@ public sealed class StaffCards(
             (Going.AtOnce, _) => messages.PublishedNow(subscribers.CountActive()),
             (Going.AtTheirHour, _) => messages.Published(subscribers.CountActive(), published.Morning, Today),
             (_, Stored.Unchanged) => messages.PublishedAlready(day),
+            _ when published.Joins => messages.Joins(day),
             _ => messages.Archived(day),
         };
     }

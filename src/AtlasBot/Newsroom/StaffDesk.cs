@@ -115,17 +115,17 @@ public sealed class StaffDesk(
             return false;
         }
 
-        if (briefs.Mends(understood) is { } mended)
-        {
-            // It was published since the card was shown, or the card belongs to the inbox.
-            await CorrectAsync(member, message, draft, mended, cancel);
-            return true;
-        }
-
         var day = understood.Edition.Day;
         var going = atOnce ? Going.AtOnce : briefs.IsOld(day) ? Going.Nowhere : Going.AtTheirHour;
         briefs.PublishDraft(draft, understood, going, member.User);
         push.Sweep();
+        if (drafts.Find(draft.Id) is { State: DraftState.Open } && briefs.Mends(understood) is { } mended)
+        {
+            // It was published since the card was shown, or the card belongs to the inbox.
+            await CorrectAsync(member, message, draft, mended, meanwhile: true, cancel);
+            return true;
+        }
+
         return drafts.Find(draft.Id) is { } published && await ShowReceiptAsync(member, message, published, cancel);
     }
 
@@ -138,7 +138,8 @@ public sealed class StaffDesk(
         }
 
         var receipt = cards.Receipt(member.Language, understood.Edition.Day, outcome);
-        if (await courier.EditAsync(member.Place, message, receipt, cancel) is Outcome.Delivered)
+        // That it was published before stays to be read; how far that is stands on the first one's card.
+        if (await courier.EditAsync(member.Place, message, receipt, cancel) is Outcome.Delivered && outcome.Going != Going.Nowhere)
         {
             mailings.WatchBrief(understood.Edition.Day, member.User, message);
         }
@@ -154,10 +155,10 @@ public sealed class StaffDesk(
     }
 
     // A document for a day that is published becomes a correction, in the same card.
-    private Task CorrectAsync(StaffMember member, int? message, Draft draft, Edition mended, CancellationToken cancel)
+    private Task CorrectAsync(StaffMember member, int? message, Draft draft, Edition mended, bool meanwhile, CancellationToken cancel)
     {
         drafts.Move(draft.Id, DraftState.Open, DraftState.Cancelled);
-        return corrections.OfferAsync(member, mended, draft.Source, update: null, message, cancel);
+        return corrections.OfferAsync(member, mended, draft.Source, update: null, message, meanwhile, cancel);
     }
 
     private async Task<bool> CancelAsync(StaffMember member, int message, Draft draft, CancellationToken cancel)
@@ -198,7 +199,7 @@ public sealed class StaffDesk(
     {
         if (draft.State == DraftState.Open && draft.Read() is Reading.Understood understood && briefs.Mends(understood) is { } mended)
         {
-            await CorrectAsync(member, draft.Message, draft, mended, cancel);
+            await CorrectAsync(member, draft.Message, draft, mended, meanwhile: false, cancel);
             return;
         }
 

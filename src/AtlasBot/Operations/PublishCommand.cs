@@ -44,6 +44,7 @@ public sealed class PublishCommand(BriefDesk desk)
     private static string Sentence(Published published, DateOnly day) => (published.Stored, published.Going) switch
     {
         (Briefs.Stored.Unchanged, Going.Nowhere) => $"The brief of {day:yyyy-MM-dd} is there already; nothing changed.",
+        (_, Going.Nowhere) when published.Joins => $"The brief of {day:yyyy-MM-dd} goes out already; whoever still waits for it may get this edition.",
         (_, Going.Nowhere) => $"The brief of {day:yyyy-MM-dd} is in the archive; nobody is sent it.",
         _ => $"The brief of {day:yyyy-MM-dd} is published; each subscriber gets it at their hour on {published.Morning:yyyy-MM-dd}.",
     };

@@ -62,6 +62,32 @@ public sealed class StaffStories
     }
 
     [Fact]
+    public async Task Two_publish_the_same_day_at_once_and_the_second_sees_that_the_first_has()
+    {
+        await using var world = await World.OpenAsync(at: "2023-03-08T06:00:00Z", ("Newsroom:OwnerIds", $"{World.EditorId},{World.BenId}"));
+        await world.JoinsAsync(world.Ada);
+        world.Editor.Says(Papers.Wednesday);
+        var first = await world.SeesAsync(world.Editor, "3 sections");
+        world.Ben.Says(Papers.Wednesday);
+        var same = await world.SeesAsync(world.Ben, "3 sections");
+        world.Ben.SendsDocument("brief.txt", Encoding.UTF8.GetBytes(Papers.Wednesday.Replace("two offers", "three offers", StringComparison.Ordinal)), "text/plain");
+        await world.UntilAsync(() => World.From(world.Ben).Any(message => message.Id > same.Id && message.Text.Contains("3 sections", StringComparison.Ordinal)), what: "the other card");
+        var other = await world.SeesAsync(world.Ben, "3 sections");
+
+        await world.PressesAsync(world.Editor, first, "Publish now");
+        await world.PressesAsync(world.Ben, same, "Publish now");
+        await world.PressesAsync(world.Ben, other, "Publish now");
+        await world.UntilAsync(() => World.Now(same).Text == "The brief of 8 March 2023 is published already, with this very text.", what: "the same text");
+        await world.UntilAsync(() => World.Now(other).Buttons.Any(button => button.Text.StartsWith("Mend", StringComparison.Ordinal)), what: "the correction");
+
+        Assert.Contains("Meanwhile another text was published for this day: Elçin, 10:0", World.Now(other).Text, StringComparison.Ordinal);
+        Assert.Contains("two → three", World.Now(other).Text, StringComparison.Ordinal);
+        await world.PassesAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(4, World.Parts(world.Ada).Count);
+        Assert.DoesNotContain(World.Parts(world.Ada), part => part.Text.Contains("three offers", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_publication_whose_receipt_was_lost_is_shown_by_the_next_press_and_not_done_again()
     {
         await using var world = await World.OpenAsync(at: "2023-03-08T05:00:00Z");
