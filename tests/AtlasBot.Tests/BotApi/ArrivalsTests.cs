@@ -2,6 +2,7 @@ using AtlasBot.BotApi;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
 using AtlasBot.Storage;
+using AtlasBot.Tests.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Telegram.Bot.Types;
@@ -19,7 +20,7 @@ public sealed class ArrivalsTests : IDisposable
     [Fact]
     public async Task Of_updates_that_come_side_by_side_each_is_acted_on_once_and_none_stays_on_the_disk()
     {
-        using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
         var acted = 0;
         using var arrivals = Open(database, async _ =>
         {
@@ -41,7 +42,7 @@ public sealed class ArrivalsTests : IDisposable
     [Fact]
     public async Task What_is_taken_and_not_done_at_the_end_stands_on_the_disk()
     {
-        using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
         using var arrivals = Open(database, cancel => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel));
 
         await arrivals.AcceptAsync([Said(1)], "AtlasBriefBot", TestContext.Current.CancellationToken);
@@ -53,7 +54,7 @@ public sealed class ArrivalsTests : IDisposable
     [Fact]
     public async Task What_cannot_be_written_as_it_is_of_a_kind_unknown_yet_is_waited_for()
     {
-        using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
         var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
         using var arrivals = Open(database, _ =>
         {
@@ -73,7 +74,7 @@ public sealed class ArrivalsTests : IDisposable
     [Fact]
     public async Task While_the_file_cannot_be_written_an_update_waits_and_is_not_passed_over()
     {
-        using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
         var tries = 0;
         using var arrivals = Open(database, _ => ++tries < 3 ? throw new SqliteException("database or disk is full", 13) : Task.CompletedTask);
 

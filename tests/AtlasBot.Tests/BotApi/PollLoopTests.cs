@@ -3,6 +3,7 @@ using AtlasBot.BotApi;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
 using AtlasBot.Storage;
+using AtlasBot.Tests.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimulatedTelegram;
@@ -327,7 +328,7 @@ public sealed class PollLoopTests
 
         private void Open()
         {
-            Database = Database.Open(Path.Combine(folder, "atlas.db"));
+            Database = NewFile.Open(Path.Combine(folder, "atlas.db"));
             Troubles = new Troubles(Database, TimeProvider.System);
             Arrivals = new Arrivals(
                 HearAsync, new ArrivalBook(Database), Troubles, times, TimeProvider.System, logs.CreateLogger<Arrivals>());

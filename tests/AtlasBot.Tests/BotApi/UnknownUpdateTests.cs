@@ -5,7 +5,7 @@ using System.Text;
 using AtlasBot.BotApi;
 using AtlasBot.Chat;
 using AtlasBot.Delivery;
-using AtlasBot.Storage;
+using AtlasBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AtlasBot.Tests.BotApi;
@@ -18,7 +18,7 @@ public sealed class UnknownUpdateTests : IDisposable
     [Fact]
     public async Task An_update_that_the_library_cannot_read_is_told_and_passed_over_and_the_others_are_acted_on()
     {
-        using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
         var (heard, troubles) = (new ConcurrentQueue<string>(), new Troubles(database, TimeProvider.System));
         using var times = new AnswerTimes();
         using var arrivals = new Arrivals(

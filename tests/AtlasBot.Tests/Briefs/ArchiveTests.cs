@@ -1,5 +1,6 @@
 using AtlasBot.Briefs;
 using AtlasBot.Storage;
+using AtlasBot.Tests.Storage;
 
 namespace AtlasBot.Tests.Briefs;
 
@@ -15,7 +16,7 @@ public sealed class ArchiveTests : IDisposable
 
     public ArchiveTests()
     {
-        database = Database.Open(Path.Combine(directory, "atlas.db"));
+        database = NewFile.Open(Path.Combine(directory, "atlas.db"));
         archive = new Archive(database);
     }
 

@@ -1,5 +1,6 @@
 using AtlasBot.Delivery;
 using AtlasBot.Storage;
+using AtlasBot.Tests.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,7 +15,7 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public async Task A_mark_is_in_the_file_when_its_writer_goes_on()
     {
-        using var database = Database.Open(File);
+        using var database = NewFile.Open(File);
         await using var ledger = new Ledger(database, TimeProvider.System, NullLogger<Ledger>.Instance);
         ledger.Start();
 
@@ -28,7 +29,7 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public async Task A_mark_at_fault_gets_its_own_error_and_the_others_are_written()
     {
-        using var database = Database.Open(File);
+        using var database = NewFile.Open(File);
         await using var ledger = new Ledger(database, TimeProvider.System, NullLogger<Ledger>.Instance);
         var marks = Enumerable.Range(1, 20).Select(i => ledger.WriteAsync(
             () => i % 7 == 0 ? throw new FormatException($"mark {i}") : Note(database, i), CancellationToken.None)).ToList();
@@ -54,7 +55,7 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public async Task A_file_that_another_process_locks_is_waited_for()
     {
-        using var database = Database.Open(File);
+        using var database = NewFile.Open(File);
         await using var ledger = new Ledger(database, TimeProvider.System, NullLogger<Ledger>.Instance);
         ledger.Start();
         await using var other = new SqliteConnection($"Data Source={File};Pooling=False");
@@ -72,7 +73,7 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_waited_out_and_nothing_is_lost()
     {
-        using var database = Database.Open(File);
+        using var database = NewFile.Open(File);
         await using var ledger = new Ledger(database, TimeProvider.System, NullLogger<Ledger>.Instance);
         ledger.Start();
         var pages = database.Number($"pragma page_count");

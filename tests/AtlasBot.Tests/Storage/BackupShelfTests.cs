@@ -10,7 +10,7 @@ public sealed class BackupShelfTests : IDisposable
     [Fact]
     public void Night_after_night_the_last_seven_days_and_four_weeks_before_are_kept_and_nothing_else_is_touched()
     {
-        using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
         var shelf = new BackupShelf(database, new BackupOptions(Path.Combine(folder, "backups"), CopyTo: null, TakenElsewhere: false));
         Directory.CreateDirectory(Path.Combine(folder, "backups"));
         var own = Path.Combine(folder, "backups", "atlas-before-the-move.db");
@@ -37,7 +37,7 @@ public sealed class BackupShelfTests : IDisposable
     [Fact]
     public void A_second_folder_gets_the_same_copies_and_makes_up_for_those_it_missed()
     {
-        using var database = Database.Open(Path.Combine(folder, "atlas.db"));
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
         database.Execute($"create table note (text text) strict");
         database.Execute($"insert into note (text) values ('kept twice')");
         var (here, there) = (Path.Combine(folder, "backups"), Path.Combine(folder, "disk"));

@@ -1,5 +1,6 @@
 using AtlasBot.Briefs;
 using AtlasBot.Storage;
+using AtlasBot.Tests.Storage;
 using AtlasBot.Topics;
 
 namespace AtlasBot.Tests.Topics;
@@ -11,7 +12,7 @@ internal sealed class TopicWorld : IDisposable
 
     public TopicWorld()
     {
-        Database = Database.Open(Path.Combine(folder, "atlas.db"));
+        Database = NewFile.Open(Path.Combine(folder, "atlas.db"));
         Archive = new Archive(Database);
         Index = new TopicIndex(Database);
         Reader = new QuestionReader(Index);
