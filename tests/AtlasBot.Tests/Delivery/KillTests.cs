@@ -12,9 +12,9 @@ namespace AtlasBot.Tests.Delivery;
 public sealed class KillTests
 {
     private const string Token = "1001:simulated-token";
-    private const int Kills = 20;
+    private const int Kills = 8;
     private const int Subscribers = 200;
-    private const int MessagesPerSecond = 60;
+    private const int MessagesPerSecond = 200;
     private static readonly DateOnly Tuesday = new(2026, 11, 24);
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class KillTests
             var before = Arrived(telegram);
             using var bot = Start(telegram, folder);
             await UntilAsync(() => Arrived(telegram) > before || outbox.Find(mailing.Id)!.IsOver);
-            await Task.Delay(TimeSpan.FromMilliseconds(moments.Next(0, 500)), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(moments.Next(0, 200)), TimeProvider.System, TestContext.Current.CancellationToken);
             bot.Kill();
             await bot.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
