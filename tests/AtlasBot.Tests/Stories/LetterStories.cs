@@ -1,3 +1,5 @@
+using AtlasBot.Delivery;
+using AtlasBot.Newsroom;
 using AtlasBot.Storage;
 using SimulatedTelegram;
 
@@ -21,7 +23,7 @@ public sealed class LetterStories
         await world.UntilAsync(() => again.Answer is not null);
         Assert.StartsWith("The centre gets it.", World.Now(offer).Text, StringComparison.Ordinal);
 
-        var card = await world.SeesAsync(world.Editor, "Ada writes", TimeSpan.FromMinutes(2));
+        var card = await CardAsync(world, "Ada writes");
         Assert.Equal(
             $"Ada writes\non “Belarus weighs two railway offers”, 8 March 2023\n\n{Question}\n\nReply to this message, and they get it from the centre.", card.Text);
         await world.PressesAsync(world.Editor, card, "Open the section");
@@ -49,7 +51,7 @@ public sealed class LetterStories
     {
         await using var world = await WithBriefAsync();
         await TellAsync(world, "It is the Southern line, not?", "Minsk received two offers");
-        var card = await world.SeesAsync(world.Editor, "Ada writes", TimeSpan.FromMinutes(2));
+        var card = await CardAsync(world, "Ada writes");
 
         world.Editor.Says("Minsk → Mensk", replyTo: card);
 
@@ -71,7 +73,7 @@ public sealed class LetterStories
         Assert.StartsWith("You have written to the centre 5 times today", full.Text, StringComparison.Ordinal);
         await world.PressesAsync(world.Ada, full, "Search");
         await world.SeesAsync(world.Ada, "Minsk: 1 section");
-        var card = await world.SeesAsync(world.Editor, "Question 5", TimeSpan.FromMinutes(2));
+        var card = await CardAsync(world, "Question 5");
         Assert.Contains("on the brief of 8 March 2023", card.Text, StringComparison.Ordinal);
 
         world.Ada.Says("/mydata");
@@ -95,7 +97,16 @@ public sealed class LetterStories
         world.Editor.Says("/help");
         world.Drops("brief.txt", Papers.Wednesday);
         await world.SeesAsync(world.Ada, "Minsk received two offers", TimeSpan.FromMinutes(5));
+        await world.UntilAsync(() => world.Service<Outbox>().Find("brief/2023-03-08")!.Books.Delivered == 1);
         return world;
+    }
+
+    // Nobody answers a message before the bot has noted which letter it shows.
+    private static async Task<ShownMessage> CardAsync(World world, string words)
+    {
+        var card = await world.SeesAsync(world.Editor, words, TimeSpan.FromMinutes(2));
+        await world.UntilAsync(() => world.Service<Letters>().Untold(1).Count == 0);
+        return card;
     }
 
     private static async Task<ShownMessage> TellAsync(World world, string words, string to)

@@ -34,6 +34,7 @@ public sealed class RichBriefStories
         await world.PassesAsync(TimeSpan.FromSeconds(20));
         Assert.Single(World.From(world.Ada), message => message.Text.Contains("“Atlas” Research Center", StringComparison.Ordinal) && message.Id >= brief.Id);
 
+        await world.UntilAsync(() => world.Service<Outbox>().Find("brief/2023-03-08")!.Books.Delivered == 1);
         world.Ada.Says("Which offers?", replyTo: World.Now(brief));
         await world.SeesAsync(world.Ada, "Is that for the centre, or shall I search for it?");
         world.Editor.Says("Ferry → Lorry");
