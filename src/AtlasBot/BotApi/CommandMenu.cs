@@ -21,7 +21,7 @@ public sealed class CommandMenu(TelegramAccess access, ILogger<CommandMenu> log)
         }
         catch (RequestException error)
         {
-            log.LogWarning("The menu of commands was not reset: {Reason}", TelegramOutcomes.Of(error));
+            log.LogWarning("The menu of commands was not reset: {Reason}", TelegramOutcomes.Of(error).Why);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class CommandMenu(TelegramAccess access, ILogger<CommandMenu> log)
         }
         catch (RequestException error)
         {
-            log.LogWarning("The menu of commands was not set: {Reason}", TelegramOutcomes.Of(error));
+            log.LogWarning("The menu of commands was not set: {Reason}", TelegramOutcomes.Of(error).Why);
             return false;
         }
     }

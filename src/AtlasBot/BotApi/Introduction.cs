@@ -22,7 +22,7 @@ public sealed class Introduction(TelegramAccess access, BotIdentity identity, IL
                 return $"Telegram does not know this token ({refusal.Reason}): set Telegram:Token to the one that @BotFather shows.";
             }
 
-            log.LogWarning("Telegram cannot be reached yet: {Reason}", TelegramOutcomes.Of(error));
+            log.LogWarning("Telegram cannot be reached yet: {Reason}", TelegramOutcomes.Of(error).Why);
             return null;
         }
     }

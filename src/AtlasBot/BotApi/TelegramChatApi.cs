@@ -85,7 +85,7 @@ public sealed class TelegramChatApi(TelegramAccess access, ILogger<TelegramChatA
         }
         catch (RequestException error)
         {
-            log.LogInformation("{Method} was not done: {Reason}", method, TelegramOutcomes.Of(error));
+            log.LogInformation("{Method} was not done: {Reason}", method, TelegramOutcomes.Of(error).Why);
         }
     }
 }

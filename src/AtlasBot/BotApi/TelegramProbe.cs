@@ -44,7 +44,7 @@ public sealed class TelegramProbe(TelegramAccess? access, WebhookPlace? place, U
         {
             return TelegramOutcomes.Of(error) is Outcome.Stop refusal
                 ? [await ClockAsync(cancel), new CheckLine(false, $"Token: Telegram does not know it ({refusal.Reason}). Put the one @BotFather shows into Telegram:Token.")]
-                : [new CheckLine(false, $"Telegram: {TelegramOutcomes.Of(error)}")];
+                : [new CheckLine(false, $"Telegram: {TelegramOutcomes.Of(error).Why}")];
         }
     }
 

@@ -24,7 +24,9 @@ public sealed class Ledger(Database database, TimeProvider clock, ILogger<Ledger
     /// <summary>Why nothing can be written at this moment, or null.</summary>
     public string? Trouble =>
         // SQLite itself waits half a minute for a file that another process locks before it says so.
-        trouble ?? (Volatile.Read(ref writesSince) is not 0 and var begun && clock.GetElapsedTime(begun) > Slow ? "another process has locked the file" : null);
+        trouble ?? (Volatile.Read(ref writesSince) is not 0 and var begun && clock.GetElapsedTime(begun) > Slow
+            ? "a write does not end: another process has locked the file, or the disk hangs"
+            : null);
 
     /// <summary>Begins to write.</summary>
     public void Start() => writing ??= Task.Run(() => WriteAsync(giveUp.Token), CancellationToken.None);

@@ -7,6 +7,18 @@ public abstract record Outcome
     {
     }
 
+    /// <summary>Why, in the words that logs and health show.</summary>
+    public string Why => this switch
+    {
+        Gone(var reason) => reason,
+        Later(_, var reason) => reason,
+        Unreachable(var reason) => reason,
+        Refused(var reason) => reason,
+        InDoubt(var reason) => reason,
+        Stop(var reason) => reason,
+        _ => ToString(),
+    };
+
     /// <summary>It is there, under this message id (0 where the call makes no message).</summary>
     public sealed record Delivered(int MessageId) : Outcome;
 
