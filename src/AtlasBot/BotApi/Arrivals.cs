@@ -29,6 +29,7 @@ public sealed class Arrivals(
     private const int InHandAtMost = 2000;
     private const int Remembered = 4096;
 
+    private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
     private readonly Lock gate = new();
@@ -40,6 +41,9 @@ public sealed class Arrivals(
     private readonly ConcurrentQueue<long> done = [];
     private readonly SemaphoreSlim hands = new(AtOnce);
     private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>Why what arrives cannot be kept, or null while it can.</summary>
+    public string? Trouble { get; private set; }
 
     /// <summary>How many are being acted on or wait for it.</summary>
     public int Count
@@ -70,26 +74,26 @@ public sealed class Arrivals(
         }
     }
 
-    /// <summary>
-    /// Takes updates in. When this returns each of them was acted on or stands on the disk: Telegram may forget them.
-    /// </summary>
-    public async Task AcceptAsync(IReadOnlyList<Update> updates, string botName, CancellationToken cancel)
+    /// <summary>Takes updates in.</summary>
+    /// <returns>
+    /// Whether Telegram may forget them: each was acted on or stands on the disk. Where not they are to be brought again, with what came
+    /// meanwhile, so that a full disk keeps nobody from asking.
+    /// </returns>
+    public async Task<bool> AcceptAsync(IReadOnlyList<Update> updates, string botName, CancellationToken cancel)
     {
         var taken = updates.Select(update => Take(update, botName)).ToList();
-        try
+        var areKept = TryKeep(updates);
+        if (!areKept)
         {
-            Keep(updates);
-        }
-        catch (Exception unwritable) when (unwritable is SqliteException or JsonException)
-        {
-            log.LogError("Updates cannot be kept: {Reason}. Telegram keeps them until they are done", unwritable.Message);
-            await Task.WhenAll(taken).WaitAsync(cancel);
+            await Task.Delay(UntilNextTry, clock, cancel);
         }
 
         while (Count > InHandAtMost)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancel);
         }
+
+        return areKept || taken.TrueForAll(one => one.IsCompleted);
     }
 
     /// <summary>Tells staff of an update that nobody can act on.</summary>
@@ -118,7 +122,7 @@ public sealed class Arrivals(
         var all = Task.WhenAll(left);
         await Task.WhenAny(all, Task.Delay(patience, clock, stopping.Token));
         await stopping.CancelAsync();
-        Keep([]);
+        TryKeep([]);
     }
 
     public void Dispose()
@@ -128,11 +132,26 @@ public sealed class Arrivals(
     }
 
     // One at a time: what is over may be erased by nobody before the other has kept it.
-    private void Keep(IReadOnlyList<Update> arrived)
+    private bool TryKeep(IReadOnlyList<Update> arrived)
     {
         lock (keeping)
         {
-            KeepAndErase(arrived);
+            try
+            {
+                KeepAndErase(arrived);
+                Trouble = null;
+                return true;
+            }
+            catch (Exception unwritable) when (unwritable is SqliteException or JsonException)
+            {
+                if (Trouble is null)
+                {
+                    log.LogError("Updates cannot be kept: {Reason}. Telegram keeps them until they are done", unwritable.Message);
+                }
+
+                Trouble = $"what people send cannot be kept: {unwritable.Message}";
+                return false;
+            }
         }
     }
 

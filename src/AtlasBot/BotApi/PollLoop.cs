@@ -49,7 +49,7 @@ public sealed class PollLoop(
     public PartHealth Receiving() => PartHealth.Unless(
         down is not null && conflictSince is { } since
             ? string.Create(CultureInfo.InvariantCulture, $"another program has received this bot's updates since {since:HH:mm}Z: {down}")
-            : down);
+            : down ?? arrivals.Trouble);
 
     /// <inheritdoc/>
     public PartHealth Token() => PartHealth.Unless(isRefused ? down : null);
@@ -128,12 +128,11 @@ public sealed class PollLoop(
 
     private async Task PollAsync(CancellationToken stop)
     {
-        // After a failure a short poll shows at once whether Telegram is back.
-        var wait = failures > 0 ? TimeSpan.Zero : TelegramAccess.PollWait;
+        // After a failure a short poll shows at once whether Telegram is back, or the disk.
+        var wait = failures > 0 || arrivals.Trouble is not null ? TimeSpan.Zero : TelegramAccess.PollWait;
         var came = await access.Polls.SendRequest(new UpdatePoll { Offset = offset, Limit = AtMost, Timeout = (int)wait.TotalSeconds }, stop);
         Recovered();
-        await arrivals.AcceptAsync([.. came.Select(Read).OfType<Update>()], identity.Username, stop);
-        if (came.Length > 0)
+        if (await arrivals.AcceptAsync([.. came.Select(Read).OfType<Update>()], identity.Username, stop) && came.Length > 0)
         {
             offset = came.Max(UpdateReader.IdOf) + 1;
         }
@@ -182,7 +181,7 @@ public sealed class PollLoop(
             return AfterConflictWith(conflict.Message);
         }
 
-        down = fault is RequestException ? outcome!.ToString() : $"{fault.GetType().Name}: {fault.Message}";
+        down = fault is RequestException ? outcome!.Why : $"{fault.GetType().Name}: {fault.Message}";
         if (failures == 1)
         {
             log.LogWarning("Updates cannot be received: {Reason}. Trying again with growing waits", down);

@@ -45,7 +45,7 @@ public sealed class WebhookDoor(
     {
         if (down is not null || told?.LastErrorMessage is not { } error || told.LastErrorDate is not { } instant)
         {
-            return PartHealth.Unless(down);
+            return PartHealth.Unless(down ?? arrivals.Trouble);
         }
 
         var at = new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
@@ -172,7 +172,7 @@ public sealed class WebhookDoor(
         {
             Outcome.Stop stop => stop.Reason,
             Outcome.Refused refused => $"Telegram refuses Telegram:WebhookUrl: {refused.Reason}",
-            not null => outcome.ToString(),
+            not null => outcome.Why,
             null => $"{fault.GetType().Name}: {fault.Message}",
         };
         if (reason != down)
@@ -218,7 +218,11 @@ public sealed class WebhookDoor(
     private async Task<int> AcceptAsync(Update update, CancellationToken cancel)
     {
         Volatile.Write(ref lastGood, clock.GetUtcNow().UtcTicks);
-        await arrivals.AcceptAsync([update], identity.Username, cancel);
+        while (!await arrivals.AcceptAsync([update], identity.Username, cancel))
+        {
+            // Telegram brings the next ones meanwhile.
+        }
+
         return StatusCodes.Status200OK;
     }
 }

@@ -66,7 +66,7 @@ public sealed class ArrivalsTests : IDisposable
         await begun.Task;
         Assert.False(accepted.IsCompleted);
         release.SetResult();
-        await accepted;
+        Assert.True(await accepted);
 
         Assert.Equal(0, arrivals.Count);
     }
