@@ -27,7 +27,7 @@ public sealed class Watchman(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var started = life.ApplicationStarted.UnsafeRegister(_ => systemd.Ready(), null);
-        await using var stopping = stoppingToken.UnsafeRegister(_ => systemd.Stopping(), null);
+        await using var stopping = life.ApplicationStopping.UnsafeRegister(_ => systemd.Stopping(), null);
         using var timer = new PeriodicTimer(Step, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

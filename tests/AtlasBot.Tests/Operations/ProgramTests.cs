@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using AtlasBot.Tests.Stories;
 using SimulatedTelegram;
 
@@ -69,6 +70,9 @@ public sealed class ProgramTests : IDisposable
         await using var telegram = await TelegramServer.StartAsync(new TelegramOptions { Clock = TimeProvider.System }, cancel);
         var account = telegram.AddBot("700:program", "ProgramBot");
         var ada = telegram.AddPerson(1, "Ada");
+        var notified = Path.Combine(data, "notify");
+        using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 60_000 };
+        systemd.Bind(new UnixDomainSocketEndPoint(notified));
         using var running = Start("--Telegram:Token=700:program", $"--Telegram:ApiUrl={telegram.Address}", "--Urls=http://127.0.0.1:0", "--Newsroom:OwnerIds=2");
         var written = running.StandardError.ReadToEndAsync(cancel);
         await UntilAsync(() => account.IsPolling);
@@ -84,9 +88,23 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal((0, 0), (running.ExitCode, account.PendingUpdates));
         Assert.Contains(ada.Messages, message => message.IsFromBot);
         Assert.DoesNotContain(" fail: ", await written, StringComparison.Ordinal);
+        Assert.Equal("READY=1", Heard(systemd));
+        string last;
+        while ((last = Heard(systemd)) == "WATCHDOG=1")
+        {
+            // A machine that is slow is alive, too.
+        }
+
+        Assert.Equal("STOPPING=1", last);
     }
 
     public void Dispose() => Directory.Delete(data, recursive: true);
+
+    private static string Heard(Socket socket)
+    {
+        var buffer = new byte[100];
+        return System.Text.Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer));
+    }
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
@@ -112,6 +130,7 @@ public sealed class ProgramTests : IDisposable
             program.ArgumentList.Add(word);
         }
 
+        program.Environment["NOTIFY_SOCKET"] = Path.Combine(data, "notify");
         program.Environment["Data__Directory"] = Path.Combine(data, "atlas");
         return Process.Start(program)!;
     }
