@@ -35,6 +35,7 @@ public sealed class Alarms(
     {
         Read();
         var now = clock.GetUtcNow();
+        SetBack(now);
         Note(present, now);
         var begun = watched.Where(one => !one.Value.IsTold && one.Value.LastSeen == now).ToList();
         if (!begun.Exists(one => now - one.Value.Since >= LastsAMoment))
@@ -59,6 +60,16 @@ public sealed class Alarms(
     }
 
     private static bool IsWorthTelling(Watched one) => one.IsTold || one.LastSeen - one.Since >= WorthTelling;
+
+    // The wall clock may be set back by hours: what lies ahead of it would be silent until it comes again.
+    private void SetBack(DateTimeOffset now)
+    {
+        lastTold = lastTold < now ? lastTold : now;
+        foreach (var one in watched.Values.Where(one => one.LastSeen > now))
+        {
+            (one.Since, one.LastSeen) = (one.Since < now ? one.Since : now, now);
+        }
+    }
 
     private void Note(IReadOnlyDictionary<Concern, string> present, DateTimeOffset now)
     {
@@ -137,7 +148,7 @@ public sealed class Alarms(
 
     private sealed class Watched
     {
-        public required DateTimeOffset Since { get; init; }
+        public required DateTimeOffset Since { get; set; }
 
         public required DateTimeOffset LastSeen { get; set; }
 

@@ -47,13 +47,13 @@ public sealed class Watchman(
         {
             var now = clock.GetUtcNow();
             var parts = board.Look();
-            if (now >= nextBeat && parts.Values.All(part => part.Working))
+            if (IsDue(now, nextBeat, Beat) && parts.Values.All(part => part.Working))
             {
                 nextBeat = now + Beat;
                 await heartbeat.BeatAsync(stop);
             }
 
-            if (now >= nextLook)
+            if (IsDue(now, nextLook, Look))
             {
                 nextLook = now + Look;
                 await alarms.LookAsync(Concerns(parts), stop);
@@ -75,6 +75,9 @@ public sealed class Watchman(
             fault = unforeseen.Message;
         }
     }
+
+    // What lies farther ahead than it was put there is left by a clock that was set back since.
+    private static bool IsDue(DateTimeOffset now, DateTimeOffset next, TimeSpan interval) => now >= next || next - now > interval;
 
     private Dictionary<Concern, string> Concerns(IReadOnlyDictionary<string, PartHealth> parts)
     {

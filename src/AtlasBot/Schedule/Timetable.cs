@@ -29,6 +29,7 @@ public static class Timetable
             quartz.ScheduleJob<NightJob>(trigger => At(trigger, "night", "0 20 3 * * ?", clock));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<ClockKeeper>();
         return services;
     }
 

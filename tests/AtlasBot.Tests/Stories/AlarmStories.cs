@@ -41,6 +41,19 @@ public sealed class AlarmStories
     }
 
     [Fact]
+    public async Task A_clock_that_was_ahead_until_it_was_set_delays_no_word()
+    {
+        await using var world = await OpenAsync();
+        Conflict(world);
+        await world.UntilAsync(() => !world.Health().Parts["receiving"].Working, TimeSpan.FromMinutes(2), "red");
+        await world.PassesAsync(TimeSpan.FromMinutes(1));
+
+        world.Clock.IsSet(TimeSpan.FromHours(-4));
+
+        Assert.Contains("is received, since 03:0", (await world.SeesAsync(world.Editor, Begun, TimeSpan.FromMinutes(6))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_comes_together_is_one_message_and_what_comes_and_goes_is_no_storm()
     {
         await using var world = await OpenAsync();

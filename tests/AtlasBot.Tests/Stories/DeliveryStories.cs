@@ -167,9 +167,12 @@ public sealed class DeliveryStories
         await world.PassesAsync(TimeSpan.FromMinutes(2));
 
         // 07:22 in Baku becomes 08:22, and nobody was told; later 08:30 becomes 07:30 again.
-        world.Clock.AdjustTime(world.Clock.GetUtcNow().AddHours(1));
+        world.Clock.IsSet(TimeSpan.FromHours(1));
         await world.UntilAsync(() => crowd.All(person => World.Parts(person).Count == 4), TimeSpan.FromMinutes(5));
-        world.Clock.AdjustTime(world.Clock.GetUtcNow().AddHours(-1));
+        world.Clock.IsSet(TimeSpan.FromHours(-1));
+        world.Drops("old.txt", Papers.Thursday.Replace("March 9", "March 1", StringComparison.Ordinal));
+        await world.UntilAsync(() => File.Exists(world.InboxFile("published", "old.txt")), TimeSpan.FromMinutes(2), "what the schedule does");
+        Assert.True(world.Health().Parts["schedule"].Working);
         await world.PassesAsync(TimeSpan.FromHours(3));
 
         Assert.All(crowd, person => Assert.Equal(4, World.Parts(person).Count));

@@ -24,6 +24,11 @@ public sealed class HeartbeatStories
 
         world.Bot.IsRevoked = false;
         await world.UntilAsync(() => ear.Heard > before, TimeSpan.FromMinutes(10), "one more");
+
+        // A machine whose clock was hours ahead after its start, until it was set.
+        world.Clock.IsSet(TimeSpan.FromHours(-4));
+        before = ear.Heard;
+        await world.UntilAsync(() => ear.Heard > before + 1, TimeSpan.FromMinutes(12), "two more by a clock that was set back");
     }
 
     [Fact]

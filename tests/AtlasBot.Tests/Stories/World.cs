@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Stories;
@@ -40,7 +39,7 @@ public sealed class World : IAsyncDisposable
     private long heardCalls;
     private DateTimeOffset heardAt;
 
-    private World(FakeTimeProvider clock, TelegramServer telegram, string data, Dictionary<string, string?> settings)
+    private World(StoryClock clock, TelegramServer telegram, string data, Dictionary<string, string?> settings)
     {
         (Clock, Telegram, Data) = (clock, telegram, data);
         this.settings = settings;
@@ -51,7 +50,7 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>The only clock.</summary>
-    public FakeTimeProvider Clock { get; }
+    public StoryClock Clock { get; }
 
     public TelegramServer Telegram { get; }
 
@@ -78,7 +77,7 @@ public sealed class World : IAsyncDisposable
     /// <param name="change">Settings that differ.</param>
     public static async Task<World> OpenAsync(string at, params (string Key, string Value)[] change)
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+        var clock = new StoryClock(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
         var telegram = await TelegramServer.StartAsync(new TelegramOptions { Clock = clock }, TestContext.Current.CancellationToken);
         var data = Directory.CreateTempSubdirectory("atlasbot-").FullName;
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
