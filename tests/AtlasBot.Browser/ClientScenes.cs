@@ -186,7 +186,8 @@ public sealed class ClientScenes(Chromium chromium)
         return answer.GetProperty("result");
     }
 
-    private static Task<WebApplication> Nobody(BotPlace place, CancellationToken cancel)
+    /// <summary>A bot that does nothing.</summary>
+    internal static Task<WebApplication> Nobody(BotPlace place, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

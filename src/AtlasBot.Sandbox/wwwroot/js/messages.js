@@ -22,6 +22,7 @@ export class MessageList {
     this.element = h("div", { class: "scroller-box" }, this.scroller, this.jump);
     this.coming = 0;
     this.unseen = 0;
+    this.drawnAt = 0;
     new ResizeObserver(() => this.sticks && this.toBottom()).observe(this.scroller);
   }
 
@@ -32,7 +33,7 @@ export class MessageList {
     this.end();
   }
 
-  /** Draws what came, once a frame however much it is; one's own message brings the end into sight. */
+  /** Draws what came, ten times a second at most however much it is; one's own message brings the end into sight. */
   added(isMine) {
     if (isMine && !this.sticks) {
       this.toEnd();
@@ -41,10 +42,17 @@ export class MessageList {
     this.unseen += this.sticks ? 0 : 1;
     this.coming++;
     if (this.coming === 1) {
-      requestAnimationFrame(() => {
+      const draw = () => requestAnimationFrame(() => {
         this.coming = 0;
+        this.drawnAt = performance.now();
         this.append();
       });
+      const rest = this.drawnAt + 100 - performance.now();
+      if (rest > 0) {
+        setTimeout(draw, rest);
+      } else {
+        draw();
+      }
     }
   }
 
@@ -98,9 +106,9 @@ export class MessageList {
     setTimeout(() => node.classList.remove("found"), 1500);
   }
 
-  end() {
+  end(count = step * 2) {
     this.to = this.chat.messages.length;
-    this.from = Math.max(0, this.to - step * 2);
+    this.from = Math.max(0, this.to - count);
     this.fill();
     this.sticks = true;
     this.toBottom();
@@ -137,8 +145,9 @@ export class MessageList {
       this.invite();
       return;
     }
-    if (all - this.to > windowSize) {
-      this.end();
+    if (all - this.to > step) {
+      // More than fits on the screen: what has gone by is drawn when one scrolls up to it.
+      this.end(step);
       return;
     }
     const fresh = this.range(this.to, all);
