@@ -46,10 +46,12 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
     }
 
     /// <summary>What a paragraph says, without its list's mark.</summary>
-    public static string PlainText(Paragraph paragraph)
+    public static string PlainText(Paragraph paragraph) => Said(Runs(paragraph));
+
+    private static string Said(IEnumerable<Run> runs)
     {
         var said = new StringBuilder();
-        foreach (var run in Runs(paragraph))
+        foreach (var run in runs)
         {
             Write(run, said);
         }
@@ -85,13 +87,17 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
     {
         foreach (var link in part.Descendants<Hyperlink>().Where(link => link.Id?.Value is not null))
         {
-            var said = new StringBuilder();
-            foreach (var run in Runs(link))
-            {
-                Write(run, said);
-            }
+            Manuscript.AddLink(Said(Runs(link)), read?.HyperlinkRelationships.FirstOrDefault(known => known.Id == link.Id)?.Uri);
+        }
 
-            Manuscript.AddLink(said.ToString(), read?.HyperlinkRelationships.FirstOrDefault(known => known.Id == link.Id)?.Uri);
+        foreach (var field in part.Descendants<SimpleField>())
+        {
+            Manuscript.AddLink(Said(Runs(field)), WordFields.AddressOf(field.Instruction?.Value));
+        }
+
+        foreach (var (code, result) in WordFields.In(AllRuns(part)))
+        {
+            Manuscript.AddLink(Said(result), WordFields.AddressOf(code));
         }
     }
 
@@ -141,8 +147,10 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
         }
     }
 
-    /// <summary>The runs that are read: inserted ones and links, nothing that was deleted or moved away.</summary>
-    private static IEnumerable<Run> Runs(OpenXmlElement parent)
+    /// <summary>The runs that are read: inserted ones and links, nothing that was deleted or moved away, and of a field what it shows.</summary>
+    private static IEnumerable<Run> Runs(OpenXmlElement parent) => WordFields.WithoutCodes(AllRuns(parent));
+
+    private static IEnumerable<Run> AllRuns(OpenXmlElement parent)
     {
         foreach (var child in parent.ChildElements)
         {
@@ -155,7 +163,7 @@ internal sealed class WordText(WordStyles styles, WordLists lists)
             }
             else if (child is not (DeletedRun or MoveFromRun or ParagraphProperties or AlternateContent))
             {
-                foreach (var inner in Runs(child))
+                foreach (var inner in AllRuns(child))
                 {
                     yield return inner;
                 }

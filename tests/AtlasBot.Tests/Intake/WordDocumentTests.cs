@@ -128,6 +128,26 @@ public sealed class WordDocumentTests
         Assert.Equal(["The gap is closed."], read.Edition.Sections[0].Paragraphs);
     }
 
+    [Fact]
+    public void A_link_that_is_a_field_gives_its_words_and_where_it_leads_and_never_its_code()
+    {
+        const string Begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>", Shows = "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>", End = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+        var read = Assert.IsType<Reading.Understood>(BriefReader.Read(With("word/document.xml", Body(
+            "<w:p><w:r><w:t>Day: November 24, 2026</w:t></w:r></w:p>",
+            Bold("Grids are joined"),
+            "<w:p><w:r><w:t xml:space=\"preserve\">The </w:t></w:r><w:fldSimple w:instr=\" HYPERLINK &quot;https://example.org/gap&quot; \\o &quot;a hint&quot; \"><w:r><w:t>gap in the cable</w:t></w:r></w:fldSimple>"
+                + $"<w:r><w:t xml:space=\"preserve\"> is </w:t></w:r>{Begin}<w:r><w:instrText> HYPERLINK \"https://example.org/</w:instrText></w:r>"
+                + $"{Begin}<w:r><w:instrText> DOCVARIABLE where </w:instrText></w:r>{Shows}<w:r><w:t>the-</w:t></w:r>{End}<w:r><w:instrText>shore\" </w:instrText></w:r>"
+                + $"{Shows}<w:r><w:t>closed along</w:t></w:r><w:r><w:t xml:space=\"preserve\"> the shore</w:t></w:r>{End}<w:r><w:t xml:space=\"preserve\">, page </w:t></w:r>"
+                + $"{Begin}<w:r><w:instrText> PAGE </w:instrText></w:r>{Shows}<w:r><w:t>7</w:t></w:r>{End}<w:r><w:t>.</w:t></w:r></w:p>"))));
+
+        var section = Assert.Single(read.Edition.Sections);
+        Assert.Equal(["The gap in the cable is closed along the shore, page 7."], section.Paragraphs);
+        Assert.Equal(
+            [("gap in the cable", "https://example.org/gap"), ("closed along the shore", "https://example.org/the-shore")],
+            section.Links.Select(link => (link.Words, link.Address.AbsoluteUri)));
+    }
+
     private static string Body(params string[] paragraphs) =>
         $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{string.Concat(paragraphs)}</w:body></w:document>";
 
