@@ -6,7 +6,8 @@ namespace AtlasBot.Messages;
 /// <summary>The font of all pictures: a container has none at all, and this one has every letter of the three languages.</summary>
 internal sealed class ShippedFont : IFontResolver
 {
-    private const string Name = "DejaVu Sans";
+    /// <summary>What it is called.</summary>
+    public const string Name = "DejaVu Sans";
 
     private static readonly Lazy<bool> Installed = new(() =>
     {

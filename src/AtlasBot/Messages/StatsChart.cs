@@ -13,16 +13,20 @@ public static class StatsChart
     private const int TitleSize = 38;
     private const int DaysNamed = 6;
     private const int MonthLength = 3;
+    private const int Above = 16;
+    private const string Arrived = "#2B6CB0";
+    private const string Lost = "#C05621";
 
     /// <summary>Draws it as a PNG.</summary>
     public static byte[] Draw(Texts texts, Stats stats)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
+        surface.Canvas.Clear(SKColors.White);
         using (var people = Framed(texts, texts.StatsPeople, stats.Days))
         {
             var line = people.Add.Scatter(
                 Enumerable.Range(0, stats.Days.Count).Select(i => (double)i).ToArray(), stats.Days.Select(day => (double)day.Subscribers).ToArray());
-            line.Color = Color.FromHex("#2B6CB0");
+            line.Color = Color.FromHex(Arrived);
             line.LineWidth = 5;
             line.MarkerSize = stats.Days.Count == 1 ? 14 : 0;
             people.Axes.SetLimitsY(0, Math.Max(1, stats.Days.Max(day => day.Subscribers)) * 1.15);
@@ -33,10 +37,14 @@ public static class StatsChart
         {
             mail.Add.Bars((Bar[])
             [
-                .. stats.Days.Select((day, i) => BarOf(i, 0, day.Delivered, "#2B6CB0")),
-                .. stats.Days.Select((day, i) => BarOf(i, day.Delivered, day.Delivered + day.Failed, "#C05621")),
+                .. stats.Days.Select((day, i) => BarOf(i, 0, day.Delivered, Arrived)),
+                .. stats.Days.Select((day, i) => BarOf(i, day.Delivered, day.Delivered + day.Failed, Lost)),
             ]);
-            mail.Axes.SetLimitsY(0, Math.Max(1, stats.Days.Max(day => day.Delivered + day.Failed)) * 1.15);
+            mail.Axes.SetLimitsY(0, Math.Max(1, stats.Days.Max(day => day.Delivered + day.Failed)) * 1.35);
+            Explain(
+                mail,
+                (texts.BookDelivered(stats.Days.Sum(day => day.Delivered)), Arrived),
+                (texts.StatsFailed(stats.Days.Sum(day => day.Failed)), Lost));
             Put(surface.Canvas, mail, Height / 2);
         }
 
@@ -52,11 +60,26 @@ public static class StatsChart
         return $"{day.Day}\n{month[..Math.Min(month.Length, MonthLength)]}";
     }
 
+    // What the colours mean, in the room left above the bars.
+    private static void Explain(Plot plot, params (string Words, string Color)[] entries)
+    {
+        foreach (var (words, color) in entries)
+        {
+            plot.Legend.ManualItems.Add(new LegendItem { LabelText = words, FillColor = Color.FromHex(color), LineWidth = 0 });
+        }
+
+        plot.Legend.FontName = ShippedFont.Name;
+        plot.Legend.FontSize = TextSize;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.ShowLegend(Alignment.UpperLeft, Orientation.Horizontal);
+    }
+
     // A picture of its own has white behind it, so that dark letters are read in a dark chat as well.
     private static void Put(SKCanvas canvas, Plot plot, int top)
     {
-        using var picture = SKBitmap.Decode(plot.GetImageBytes(Width, Height / 2, ImageFormat.Png));
-        canvas.DrawBitmap(picture, 0, top, SKSamplingOptions.Default);
+        using var picture = SKBitmap.Decode(plot.GetImageBytes(Width, (Height / 2) - Above, ImageFormat.Png));
+        canvas.DrawBitmap(picture, 0, top + Above, SKSamplingOptions.Default);
     }
 
     private static Bar BarOf(int day, int from, int to, string color) => new()

@@ -880,6 +880,8 @@ public sealed partial class Texts
 
     public string StatsMail => Text();
 
+    public string StatsFailed(int count) => Fill([("count", count)]);
+
     public string StatsSubscribers(int count) => Fill([("count", count)]);
 
     public string StatsMoves(int days, int joined, int gone) => Fill([("days", days), ("joined", joined), ("gone", gone)]);

@@ -23,6 +23,8 @@ public sealed class StatsChartTests
         Assert.True(Count(picture, 0, 620, pixel => pixel.Blue > 150 && pixel.Red < 80) > 2_000, "the line");
         Assert.True(Count(picture, 620, 1240, pixel => pixel.Blue > 150 && pixel.Red < 80) > 20_000, "the bars");
         Assert.True(Count(picture, 620, 1240, pixel => pixel.Red > 150 && pixel.Blue < 80) > 100, "the failures");
+        Assert.True(Ink(picture, 700, 760) > 1_500, "what the colours mean");
+        Assert.True(Count(picture, 700, 760, pixel => pixel.Red > 150 && pixel.Blue < 80) > 100, "the colour of failures beside its words");
     }
 
     [Theory]

@@ -18,6 +18,9 @@ public sealed class StatsStories
             "the note of the day");
         await world.PassesToAsync("2023-03-08T06:00:00Z");
         await world.JoinsAsync(world.Ada);
+        var cem = world.Telegram.AddPerson(3001, "Cem");
+        await world.JoinsAsync(cem);
+        world.Telegram.Faults.Add(new Fault(FaultKind.Error) { Method = "sendMessage", Chat = cem.Id, Code = 400, Description = "Bad Request: message is refused" });
         world.Ben.Blocks();
         world.Editor.Says(Papers.Wednesday);
         await world.PressesAsync(world.Editor, await world.SeesAsync(world.Editor, "3 sections"), "Publish now");
@@ -29,16 +32,16 @@ public sealed class StatsStories
         await world.PassesAsync(TimeSpan.FromMinutes(2));
 
         world.Editor.Says("/stats");
-        var shown = await world.SeesAsync(world.Editor, "1 subscriber");
+        var shown = await world.SeesAsync(world.Editor, "2 subscribers");
         Assert.NotNull(shown.Photo);
-        Assert.Contains("In 2 days: 1 joined, 1 left", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("Deliveries in 2 days: 1, failed: 0", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("Hours: 08:00 1", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("In 2 days: 2 joined, 1 left", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Deliveries in 2 days: 1, failed: 1", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Hours: 08:00 2", shown.Text, StringComparison.Ordinal);
         Assert.Contains("Asked most: Belarus 2", shown.Text, StringComparison.Ordinal);
 
         await world.PressesAsync(world.Editor, shown, "As tables (CSV)");
         var days = Text(await world.SeesAsync(world.Editor, "By day: subscribers"));
-        Assert.StartsWith("day,subscribers,joined,gone,deliveries,failures,messages\n2023-03-07,1,0,0,0,0,0\n2023-03-08,1,1,1,1,0,4\n", days, StringComparison.Ordinal);
+        Assert.StartsWith("day,subscribers,joined,gone,deliveries,failures,messages\n2023-03-07,1,0,0,0,0,0\n2023-03-08,2,2,1,1,1,", days, StringComparison.Ordinal);
         Assert.Equal("day,topic,times\n2023-03-08,\"Belarus\",2\n", Text(await world.SeesAsync(world.Editor, "What was asked for")));
         world.Ada.Says("/stats");
         await world.SeesAsync(world.Ada, "staff only");
