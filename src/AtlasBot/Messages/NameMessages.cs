@@ -10,10 +10,12 @@ public sealed class NameMessages(Texts texts)
 
     /// <summary>The names that were added, the latest last, and how to change them.</summary>
     /// <param name="names">Each with the topic it means.</param>
-    public Message List(IReadOnlyList<(string Name, string Topic)> names)
+    /// <param name="kept">Names that are right as they stand.</param>
+    public Message List(IReadOnlyList<(string Name, string Topic)> names, IReadOnlyList<string> kept)
     {
-        var lines = names.TakeLast(MostLines).Select(pair => $"\n{Cut(pair.Topic)} = {Cut(pair.Name)}");
-        return names.Count == 0
+        List<string> lines = [.. names.Select(pair => $"\n{Cut(pair.Topic)} = {Cut(pair.Name)}"), .. kept.Select(name => $"\n{texts.NameKept(Cut(name))}")];
+        lines = [.. lines.TakeLast(MostLines)];
+        return lines.Count == 0
             ? new Message(MessageHtml.Of($"{texts.NoNames}\n\n{texts.NamesHint}"))
             : new Message(MessageHtml.Of($"<b>{texts.NamesTitle}</b>{string.Concat(lines)}\n\n{texts.NamesHint}"));
     }
@@ -27,6 +29,9 @@ public sealed class NameMessages(Texts texts)
 
     /// <summary>A name was taken back.</summary>
     public Message Removed(string name, string topic) => Plain(texts.NameRemoved(Cut(name), Cut(topic)));
+
+    /// <summary>A name that was kept is asked about again.</summary>
+    public Message AskedAgain(string name) => Plain(texts.NameAskedAgain(Cut(name)));
 
     /// <summary>There is no such name to take back.</summary>
     public Message NotAdded(string name) => Plain(texts.NameNotAdded(Cut(name)));

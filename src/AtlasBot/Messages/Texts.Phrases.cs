@@ -361,6 +361,10 @@ public sealed partial class Texts
 
     public string NameRemoved(string name, string topic) => Fill([("name", name), ("topic", topic)]);
 
+    public string NameKept(string name) => Fill([("name", name)]);
+
+    public string NameAskedAgain(string name) => Fill([("name", name)]);
+
     public string NameNotAdded(string name) => Fill([("name", name)]);
 
     public string MenuNames => Text();

@@ -1,6 +1,7 @@
 using AtlasBot.Briefs;
 using AtlasBot.Intake;
 using AtlasBot.Storage;
+using AtlasBot.Topics;
 
 namespace AtlasBot.Newsroom;
 
@@ -10,6 +11,7 @@ public sealed class BriefDesk(
     Archive archive,
     Publication publication,
     DraftShelf drafts,
+    TopicIndex topics,
     AuditTrail audit,
     NewsroomOptions newsroom,
     TimeProvider clock)
@@ -18,7 +20,9 @@ public sealed class BriefDesk(
     public IReadOnlyList<Finding> FindingsOf(Reading.Understood understood)
     {
         var edition = understood.Edition;
-        List<Finding> findings = [.. understood.Findings];
+        var kept = topics.Kept();
+        List<Finding> findings =
+            [.. understood.Findings.Where(finding => finding is not { Code: FindingCode.Slip, Values: [var name, ..] } || !kept.Contains(name, StringComparer.Ordinal))];
         if (Findings.ForDay(edition.Day, newsroom.Due.Today(clock.GetUtcNow())) is { } outside)
         {
             findings.Add(outside);

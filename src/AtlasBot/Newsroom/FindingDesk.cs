@@ -43,6 +43,10 @@ public sealed class FindingDesk(DraftShelf drafts, StaffDesk desk, NamesDesk nam
                 return DraftVerb.Publish;
             case DraftPartVerb.SendWithout:
                 return DraftVerb.Back;
+            case DraftPartVerb.KeepName:
+                drafts.Wish(draft.Id, draft.Wishes.AsItStands(words));
+                names.Keep(member, words);
+                return DraftVerb.Back;
             default:
                 drafts.Wish(draft.Id, draft.Wishes.AsItStands(words));
                 return DraftVerb.Back;

@@ -15,7 +15,7 @@ public sealed class NamesDesk(TopicIndex index, QuestionReader reader, AuditTrai
         {
             [var topic, var name] => Add(member, messages, topic, name),
             [['-', ..] taken] => Remove(member, messages, taken[1..].Trim()),
-            _ => messages.List([.. index.Added().Select(added => (added.Name, NameOf(added.Key, member)))]),
+            _ => messages.List([.. index.Added().Select(added => (added.Name, NameOf(added.Key, member)))], index.Kept()),
         };
         return courier.SendAsync(member.Place, message, cancel);
     }
@@ -28,6 +28,9 @@ public sealed class NamesDesk(TopicIndex index, QuestionReader reader, AuditTrai
             index.Name(topic.Key, LanguageOf(slip, member), slip, () => audit.Write(member.User, "name", $"{topic.Key} = {slip}"));
         }
     }
+
+    /// <summary>A name that looked like a slip is right: no later brief is asked about it.</summary>
+    public void Keep(StaffMember member, string name) => index.Keep(name, () => audit.Write(member.User, "keep", name));
 
     private Message Add(StaffMember member, NameMessages messages, string asked, string name)
     {
@@ -46,7 +49,10 @@ public sealed class NamesDesk(TopicIndex index, QuestionReader reader, AuditTrai
         var added = index.Added().Where(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (added.Count == 0)
         {
-            return messages.NotAdded(name);
+            var kept = index.Kept().FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
+            return kept is not null && index.Unkeep(kept, () => audit.Write(member.User, "unname", kept))
+                ? messages.AskedAgain(kept)
+                : messages.NotAdded(name);
         }
 
         foreach (var one in added)

@@ -17,6 +17,9 @@ public sealed class TopicIndex
     // Of four kilobytes each, written by one step of merging: a few milliseconds.
     private const int PagesMerged = 32;
 
+    // What a name is kept under that is no topic's.
+    private const string NoTopic = "";
+
     private readonly Database database;
     private readonly Dictionary<string, long> numbers = new(StringComparer.Ordinal);
     private readonly KnownWords words;
@@ -120,9 +123,22 @@ public sealed class TopicIndex
     public bool Unname(string key, string language, string name, Action? along = null) => Changes(
         () => database.Execute($"delete from topic_name where topic = {key} and language = {language} and name = {name}"), along);
 
+    /// <summary>Notes that a name is right as it stands, though the bot may know none of it. False where that was noted before.</summary>
+    /// <param name="name">As it is written.</param>
+    /// <param name="along">What is to be written in the same transaction.</param>
+    public bool Keep(string name, Action along) => Writes(
+        () => database.Execute($"insert into topic_name (topic, language, name) values ({NoTopic}, {NoTopic}, {name}) on conflict do nothing"), along);
+
+    /// <summary>Takes back what <see cref="Keep"/> noted. False where it did not.</summary>
+    public bool Unkeep(string name, Action along) => Writes(
+        () => database.Execute($"delete from topic_name where topic = {NoTopic} and name = {name}"), along);
+
+    /// <summary>The names that staff said are right as they stand.</summary>
+    public IReadOnlyList<string> Kept() => database.Query($"select name from topic_name where topic = {NoTopic} order by name", row => row.Text(0));
+
     /// <summary>What staff added.</summary>
     public IReadOnlyList<AddedName> Added() => database.Query(
-        $"select topic, language, name from topic_name order by topic, language, name",
+        $"select topic, language, name from topic_name where topic <> {NoTopic} order by topic, language, name",
         row => new AddedName(row.Text(0), row.Text(1), row.Text(2)));
 
     /// <summary>
@@ -339,18 +355,20 @@ public sealed class TopicIndex
         return topics;
     }
 
+    private bool Writes(Func<int> write, Action? along) => database.Atomically(() =>
+    {
+        var changes = write() > 0;
+        if (changes)
+        {
+            along?.Invoke();
+        }
+
+        return changes;
+    });
+
     private bool Changes(Func<int> write, Action? along)
     {
-        var changed = database.Atomically(() =>
-        {
-            var changes = write() > 0;
-            if (changes)
-            {
-                along?.Invoke();
-            }
-
-            return changes;
-        });
+        var changed = Writes(write, along);
         if (changed)
         {
             naming = Naming.Of(Gazetteer.Load(Added()));

@@ -102,7 +102,16 @@ public sealed class DraftStories
 
         Assert.Contains(World.Parts(world.Ada), message => message.Text.StartsWith("The road to Lach is watched", StringComparison.Ordinal));
         world.Editor.Says("/names");
-        await world.SeesAsync(world.Editor, "Lucasheno");
+        Assert.Contains("Lach: right as it stands", (await world.SeesAsync(world.Editor, "Lucasheno")).Text, StringComparison.Ordinal);
+
+        // No later brief is asked about what was kept, until it is taken back.
+        const string Next = "Day: March 9, 2023\n\nThe road to Lach again\n\nThe road to Lachin is open again, said the ministry. Lachin has waited for it, and Lachin will see more of it.";
+        world.Editor.Says(Next);
+        Assert.DoesNotContain("“Lach”", (await world.SeesAsync(world.Editor, "1 section")).Text, StringComparison.Ordinal);
+        world.Editor.Says("/names - Lach");
+        await world.SeesAsync(world.Editor, "“Lach” is asked about again.");
+        world.Editor.Says(Next + " So it is.");
+        await world.SeesAsync(world.Editor, "“Lach” (1) may be a slip for “Lachin” (3).");
     }
 
     [Fact]
