@@ -43,6 +43,10 @@ public sealed class AuditMessages(Texts texts)
     private string DeedOf(string deed) => deed switch
     {
         "publish" => texts.DeedPublish,
+        "archive" => texts.DeedArchive,
+        "let publish" => texts.DeedLetPublish,
+        "let ask" => texts.DeedLetAsk,
+        "go on" => texts.DeedGoOn,
         "correct" => texts.DeedCorrect,
         "withdraw" => texts.DeedWithdraw,
         "urgent" => texts.DeedUrgent,
@@ -50,6 +54,7 @@ public sealed class AuditMessages(Texts texts)
         "join" => texts.DeedJoin,
         "remove" => texts.DeedRemove,
         "name" => texts.DeedName,
+        "keep" => texts.DeedKeep,
         "unname" => texts.DeedUnname,
         "no brief" => texts.DeedNoBrief,
         "pause" => texts.DeedPause,

@@ -844,6 +844,14 @@ public sealed partial class Texts
 
     public string DeedPublish => Text();
 
+    public string DeedArchive => Text();
+
+    public string DeedLetPublish => Text();
+
+    public string DeedLetAsk => Text();
+
+    public string DeedGoOn => Text();
+
     public string DeedCorrect => Text();
 
     public string DeedWithdraw => Text();
@@ -857,6 +865,8 @@ public sealed partial class Texts
     public string DeedRemove => Text();
 
     public string DeedName => Text();
+
+    public string DeedKeep => Text();
 
     public string DeedUnname => Text();
 

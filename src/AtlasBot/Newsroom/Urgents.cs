@@ -14,6 +14,9 @@ public sealed class Urgents(
         saying => UrgentLayout.Compose(saying.Value.Text, saying.Key, links(), draft.Media, saying.Value.Links),
         StringComparer.Ordinal);
 
+    // The audit tells what was sent; its line need not hold all of it.
+    private const int TextKept = 500;
+
     /// <summary>Sends a draft, once and within ten minutes. It goes ahead of everything that is being sent.</summary>
     /// <param name="draft">The draft; it must be open.</param>
     /// <param name="staff">Who confirmed it.</param>
@@ -27,7 +30,7 @@ public sealed class Urgents(
 
         var mailing = outbox.Announce(NewMailing.Urgent($"{draft.Id}", Compose(draft)) with { RingsAtNight = draft.Rings });
         outbox.OweTo(mailing, draft.Audience);
-        audit.Write(staff, "urgent", $"draft {draft.Id}, {draft.Text.Length} characters, to {draft.Audience.Word}");
+        audit.Write(staff, "urgent", $"{draft.Audience.Word}: {Prose.Cut(draft.Text.ReplaceLineEndings(" "), TextKept)}");
         return mailing;
     });
 }

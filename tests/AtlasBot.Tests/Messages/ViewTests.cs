@@ -238,12 +238,13 @@ public sealed class ViewTests
 
         AssertSeen($"Names.{language}",
         [
-            ("the list", [messages.List([("Bielorussia", "Belarus"), ("Ruthenia", "Belarus")])]),
-            ("an empty list", [messages.List([])]),
+            ("the list", [messages.List([("Bielorussia", "Belarus"), ("Ruthenia", "Belarus")], ["Lach"])]),
+            ("an empty list", [messages.List([], [])]),
             ("added", [messages.Added("Bielorussia", "Belarus", isNew: true)]),
             ("added before", [messages.Added("Bielorussia", "Belarus", isNew: false)]),
             ("no such topic", [messages.NoTopic("<qwerty>")]),
             ("taken back", [messages.Removed("Bielorussia", "Belarus")]),
+            ("asked again", [messages.AskedAgain("Lach")]),
             ("no such name", [messages.NotAdded("Bielorussia")]),
         ]);
     }
@@ -347,7 +348,7 @@ public sealed class ViewTests
         var texts = Texts.In(language);
         var (roster, audit) = (new RosterMessages(texts), new AuditMessages(texts));
         StaffEntry[] staff = [new(1, "Elçin", true, false), new(2, "Ben <Ben>", false, true)];
-        string[] deeds = ["publish", "correct", "withdraw", "urgent", "invite", "join", "remove", "name", "unname", "no brief", "pause", "resume", "cancel", "resend"];
+        string[] deeds = ["publish", "correct", "withdraw", "urgent", "invite", "join", "remove", "name", "unname", "no brief", "pause", "resume", "cancel", "resend", "answer", "keep", "archive", "let publish", "let ask", "go on"];
         AuditEntry[] lines = [.. deeds.Select((deed, i) =>
             new AuditEntry(Today.AddDays(-i * 30), new TimeOnly(9, 12), Today, i == 0 ? null : "Elçin", deed, "2023-03-08 en <pasted>"))];
 

@@ -85,6 +85,8 @@ public sealed class RosterStories
         var found = await world.SeesAsync(world.Editor, "Who did what: PUBLISHED");
         Assert.Contains("Elçin · published", found.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Bielorussia", found.Text, StringComparison.Ordinal);
+        world.Editor.Says("/audit Atlantis");
+        Assert.Empty((await world.SeesAsync(world.Editor, "There is nothing here.")).Buttons);
         world.Ada.Says("/audit");
         await world.SeesAsync(world.Ada, "staff only");
     }
