@@ -19,7 +19,7 @@ internal static partial class Heading
     {
         var heading = Bare(line);
         return heading.Length <= LongestHeading && heading.Any(char.IsLetterOrDigit) &&
-            !EndsAsText(heading) && !BeginsItem(heading) && !Signature().IsMatch(heading) && !IsQuotation(heading) && !Enumeration().IsMatch(heading)
+            !EndsAsText(heading) && !BeginsItem(heading) && !Signature().IsMatch(heading) && !Institution().IsMatch(heading) && !IsQuotation(heading) && !Enumeration().IsMatch(heading)
             ? heading
             : null;
     }
@@ -100,6 +100,12 @@ internal static partial class Heading
         @"^(Authors?|Авторы?|Müəlliflər|Müəllif) ?:|^(\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'’-]+(,? (and|и|və) |, )((\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'’-]+((,? (and|и|və)|,) )?)+$|\b[0-9]{1,2}:[0-9]{2} ?[ap]\.?m\.?( \p{Lu}{2,4})?$|^[\p{L}0-9-]+(\.[\p{L}0-9-]+)*\.(az|com|ge|am|info|net|org|ru|tr|AZ|COM|INFO|NET|ORG|RU)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Signature();
+
+    // Whose text it is, and nothing else: "Wilson Center", "Institute for the Study of War".
+    [GeneratedRegex(
+        @"^(The )?(\p{Lu}[\p{L}'’-]+ ){0,4}(Institute|Center|Centre|Foundation)( (for|of|on)( (the|and|of|for|in|on|\p{Lu}[\p{L}'’-]+))+)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Institution();
 
     // "First, …" goes on with an argument; "Second Karabakh war" is a name.
     [GeneratedRegex(

@@ -88,6 +88,8 @@ public sealed class BriefReaderTests
     [InlineData("Nigar Aliyeva and Sam WeberNovember 24, 6:00 pm ET")]
     [InlineData("Müəllif: Nigar Əliyeva")]
     [InlineData("XƏBƏR.AZ")]
+    [InlineData("Wilson Center")]
+    [InlineData("The Caspian Institute for the Study of Energy and Water")]
     public void What_ends_or_begins_as_text_is_no_heading(string line)
     {
         var reading = Documents.Understood(Documents.WithBody($"Grids are joined\n\nThe gap is closed.\n\n{line}\n\nThe cable is late."));
