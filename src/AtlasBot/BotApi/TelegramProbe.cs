@@ -89,9 +89,12 @@ public sealed class TelegramProbe(TelegramAccess? access, WebhookPlace? place, U
             var (wanted, there) when wanted == there => there,
             var (wanted, _) => $"not set yet; the next start sets {wanted}",
         };
-        return webhook.LastErrorMessage is { } error
-            ? new CheckLine(false, string.Create(
-                CultureInfo.InvariantCulture, $"Webhook: {state}; at {webhook.LastErrorDate:yyyy-MM-dd HH:mm}Z an update could not be brought: {error}"))
-            : new CheckLine(true, $"Webhook: {state}; {webhook.PendingUpdateCount} updates wait.");
+        // Telegram tells its last error for long: it is one while something waits there.
+        var waiting = webhook.PendingUpdateCount;
+        return webhook.LastErrorMessage is { } error && webhook.Url != ""
+            ? new CheckLine(waiting == 0, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Webhook: {state}; {waiting} updates wait; at {webhook.LastErrorDate:yyyy-MM-dd HH:mm}Z an update could not be brought: {error}"))
+            : new CheckLine(true, $"Webhook: {state}; {waiting} updates wait.");
     }
 }

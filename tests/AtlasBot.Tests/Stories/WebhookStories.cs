@@ -96,6 +96,13 @@ public sealed class WebhookStories
             TimeSpan.FromMinutes(3),
             "red");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, world.Health().Status);
+        Assert.Matches("wrong +Webhook: .*/nobody; 1 updates wait; .* an update could not be brought", await CheckAsync(world));
+
+        await world.StopBotAsync();
+        world.Sets("Telegram:Updates", "Polling");
+        await world.StartBotAsync();
+        await world.SeesAsync(world.Ada, "You are subscribed");
+        Assert.Matches("ok +Webhook: none; [01] updates wait.", await CheckAsync(world));
     }
 
     [Fact]
@@ -114,6 +121,13 @@ public sealed class WebhookStories
         {"update_id":70001,"message":{"message_id":1,"date":1678244400,"text":"/help",
          "from":{"id":1001,"is_bot":false,"first_name":"Ada"},"chat":{"id":1001,"type":"private","first_name":"Ada"}}}
         """;
+
+    private static async Task<string> CheckAsync(World world)
+    {
+        using var said = new StringWriter();
+        await world.Service<AtlasBot.Operations.CheckCommand>().RunAsync(said, TestContext.Current.CancellationToken);
+        return said.ToString();
+    }
 
     private static Task<World> OpenAsync(out string url, params (string Key, string Value)[] change)
     {
