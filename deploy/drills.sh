@@ -162,7 +162,9 @@ if faketime=$(find /usr/lib -name libfaketime.so.1 2>/dev/null | head -n 1) && [
     printf 'Day: March 1, 2023\n\nA road to Lachin\n\nThe road was opened on Monday, and the first lorries crossed it by noon.\n' >"$data/inbox/old.txt"
     expect 60 "clock set: the schedule goes on, the inbox is read" taken_up 'old.txt'
     ready "clock set: ready"
-    stop_bot "SIGTERM after that"
+    # Under libfaketime .NET's waits end early, an orderly stop's too: it is no stop to judge by.
+    kill -9 "$bot"
+    wait "$bot" 2>/dev/null || true
 else
     echo "        left out: there is no libfaketime"
 fi
