@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AtlasBot.Messages;
 using AtlasBot.Subscribers;
 
@@ -15,9 +16,35 @@ public sealed class Courier(
     // Longer than this nobody looks at the phone any more.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    // Who blocked the bot, or never started it, is not called again and again about what they can learn later.
+    private static readonly TimeSpan NotAgainFor = TimeSpan.FromMinutes(15);
+
+    private readonly ConcurrentDictionary<long, (DateTimeOffset Since, string Reason)> away = [];
+
     /// <summary>Sends a message.</summary>
-    public Task<Outcome> SendAsync(Address to, Message message, CancellationToken cancel) =>
-        CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), cancel);
+    public async Task<Outcome> SendAsync(Address to, Message message, CancellationToken cancel)
+    {
+        var outcome = await CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), cancel);
+        if (outcome is Outcome.Gone gone)
+        {
+            away[to.Chat] = (clock.GetUtcNow(), gone.Reason);
+        }
+        else
+        {
+            away.TryRemove(to.Chat, out _);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>
+    /// Sends a message that nobody asked for and that is offered again until it arrives. Who could not be reached a moment ago is left
+    /// alone for a quarter of an hour, unless they were reached since.
+    /// </summary>
+    public Task<Outcome> TellAsync(Address to, Message message, CancellationToken cancel) =>
+        away.TryGetValue(to.Chat, out var there) && clock.GetUtcNow() - there.Since < NotAgainFor
+            ? Task.FromResult<Outcome>(new Outcome.Gone(there.Reason))
+            : SendAsync(to, message, cancel);
 
     /// <summary>Replaces the text and the buttons of a message sent earlier.</summary>
     public Task<Outcome> EditAsync(Address to, int messageId, Message message, CancellationToken cancel) =>

@@ -94,7 +94,7 @@ public sealed class Alarms(
             var message = new AlarmMessages(Texts.In(language)).Concerns(
                 [.. begun.Select(one => (one.Key, newsroom.Due.TimeOf(one.Value.Since), one.Value.Reason))],
                 [.. over.Select(one => (one.Key, newsroom.Due.TimeOf(one.Value.Since), newsroom.Due.TimeOf(one.Value.LastSeen)))]);
-            reached |= await courier.SendAsync(new Address(user), message, cancel) is Outcome.Delivered;
+            reached |= await courier.TellAsync(new Address(user), message, cancel) is Outcome.Delivered;
         }
 
         return reached;

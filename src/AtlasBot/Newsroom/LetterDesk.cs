@@ -31,7 +31,7 @@ public sealed class LetterDesk(
             {
                 foreach (var page in Card(letter, language, answeredBy: null))
                 {
-                    if (await courier.SendAsync(new Address(user), page, cancel) is Outcome.Delivered sent)
+                    if (await courier.TellAsync(new Address(user), page, cancel) is Outcome.Delivered sent)
                     {
                         letters.KeepCard(letter.Id, user, sent.MessageId);
                         reached = true;

@@ -114,7 +114,7 @@ public sealed class Notices(
             var reached = false;
             foreach (var (user, language) in roster.Everyone())
             {
-                reached |= await courier.SendAsync(new Address(user), mailings.About(language, trouble), cancel) is Outcome.Delivered;
+                reached |= await courier.TellAsync(new Address(user), mailings.About(language, trouble), cancel) is Outcome.Delivered;
             }
 
             if (reached || now - trouble.LastSeen > Stale)
@@ -147,7 +147,7 @@ public sealed class Notices(
             return true;
         }
 
-        var outcome = await courier.SendAsync(new Address(user), message, cancel);
+        var outcome = await courier.TellAsync(new Address(user), message, cancel);
         if (outcome is Outcome.Delivered sent && kind == "published")
         {
             mailings.WatchBrief(JsonSerializer.Deserialize<PublishedFile>(content)!.Day, user, sent.MessageId);

@@ -8,6 +8,7 @@ namespace AtlasBot.Tests.Delivery;
 public sealed class DispatcherTests
 {
     private static readonly DateOnly Tuesday = new(2026, 11, 24);
+    private static readonly Message Here = new(MessageHtml.Plain("here"));
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Fact]
@@ -155,7 +156,7 @@ public sealed class DispatcherTests
         office.Open();
         await office.StartAsync();
         var made = office.Messenger.Made.Count;
-        var answer = office.Courier.SendAsync(new Address(77), new Message(MessageHtml.Plain("here")), TestContext.Current.CancellationToken);
+        var answer = office.Courier.SendAsync(new Address(77), Here, TestContext.Current.CancellationToken);
         Assert.True(await office.UntilAsync(() => answer.IsCompleted, TimeSpan.FromSeconds(1)));
         await office.UntilAsync(() => false, TimeSpan.FromSeconds(1900), 5000);
 
@@ -257,7 +258,7 @@ public sealed class DispatcherTests
         Assert.False(office.Dispatcher.Health().IsHealthy);
         Assert.True(office.Books(mailing).ToGo > 0);
         var answer = await office.Courier.SendAsync(
-            new Address(77), new Message(MessageHtml.Plain("here")), TestContext.Current.CancellationToken);
+            new Address(77), Here, TestContext.Current.CancellationToken);
         Assert.IsType<Outcome.Stop>(answer);
     }
 
@@ -269,11 +270,38 @@ public sealed class DispatcherTests
         office.Messenger.Answer = _ => ++tries < 3 ? new Outcome.InDoubt("502") : null;
         await office.StartAsync();
 
-        var answer = office.Courier.SendAsync(new Address(77), new Message(MessageHtml.Plain("here")), TestContext.Current.CancellationToken);
+        var answer = office.Courier.SendAsync(new Address(77), Here, TestContext.Current.CancellationToken);
         await office.UntilAsync(() => answer.IsCompleted, TimeSpan.FromSeconds(10));
 
         Assert.IsType<Outcome.Delivered>(await answer);
         Assert.Equal(3, tries);
+    }
+
+    [Fact]
+    public async Task Who_could_not_be_reached_is_told_again_after_a_quarter_of_an_hour_or_once_they_were_answered()
+    {
+        await using var office = new PostOffice();
+        office.Messenger.Answer = _ => new Outcome.Gone("bot can't initiate conversation with a user");
+        await office.StartAsync();
+
+        Assert.IsType<Outcome.Gone>(await TellAsync());
+        Assert.IsType<Outcome.Gone>(await TellAsync());
+        Assert.Single(office.Messenger.Made);
+        office.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.IsType<Outcome.Gone>(await TellAsync());
+        Assert.Equal(2, office.Messenger.Made.Count);
+
+        office.Messenger.Answer = _ => null;
+        Assert.IsType<Outcome.Delivered>(await SaidAsync(office.Courier.SendAsync(new Address(77), Here, TestContext.Current.CancellationToken)));
+        Assert.IsType<Outcome.Delivered>(await TellAsync());
+
+        Task<Outcome> TellAsync() => SaidAsync(office.Courier.TellAsync(new Address(77), Here, TestContext.Current.CancellationToken));
+
+        async Task<Outcome> SaidAsync(Task<Outcome> outcome)
+        {
+            Assert.True(await office.UntilAsync(() => outcome.IsCompleted, Minute));
+            return await outcome;
+        }
     }
 
     [Fact]
