@@ -53,7 +53,7 @@ public sealed class CorrectionProperties
                 await paper.SettleAsync();
                 paper.AssertCurrent();
             },
-            iter: 25,
+            iter: 16,
             threads: 2);
 
     [Fact]
