@@ -23,7 +23,7 @@ telegram=
 locker=
 
 cleanup() {
-    for process in $bot $locker $telegram; do kill -9 "$process" 2>/dev/null || true; done
+    for process in $bot $locker $telegram; do { kill -9 "$process" && wait "$process"; } 2>/dev/null || true; done
     exec 9>&- || true
     for disk in "$small" "$failing"; do umount -l "$disk" 2>/dev/null || true; done
     rm -rf "$folder"
