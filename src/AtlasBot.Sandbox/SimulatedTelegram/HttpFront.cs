@@ -13,6 +13,12 @@ internal sealed class HttpFront(TelegramServer telegram)
     public async Task Handle(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "";
+        if (IsFromAPage(http.Request))
+        {
+            await Answer(http, Refusal.Forbidden("this simulator answers only programs of its own machine, at its own address"));
+            return;
+        }
+
         if (path.StartsWith("/file/bot", StringComparison.Ordinal))
         {
             await SendFile(http, path[9..]);
@@ -34,6 +40,16 @@ internal sealed class HttpFront(TelegramServer telegram)
 
         await Handle(http, bot, path[(slash + 1)..].TrimEnd('/'));
     }
+
+    /// <summary>
+    /// A page from anywhere may send a form to this machine, or let its own name point here; a browser says so in these headers, which
+    /// programs do not send.
+    /// </summary>
+    private static bool IsFromAPage(HttpRequest request) =>
+        request.Headers.Origin.Count > 0
+        || request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+        || !(request.Host.Host.ToLowerInvariant() is "localhost" or "[::1]"
+            || (System.Net.IPAddress.TryParse(request.Host.Host, out var address) && System.Net.IPAddress.IsLoopback(address)));
 
     private async Task Handle(HttpContext http, Bot bot, string method)
     {
@@ -217,11 +233,13 @@ internal sealed class HttpFront(TelegramServer telegram)
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        await Write(http, refusal.Code, JsonType, Envelope(refusal));
         if (refusal.Penalty is { } penalty && penalty.ToldAt == DateTimeOffset.MaxValue)
         {
+            // Before it leaves: who has read it may have called again by the time that writing is over.
             penalty.ToldAt = telegram.Now;
         }
+
+        await Write(http, refusal.Code, JsonType, Envelope(refusal));
     }
 
     internal static byte[] Envelope(Refusal refusal)

@@ -232,6 +232,26 @@ public sealed class RefusalTests
         Assert.Single(stage.Ada.Messages);
     }
 
+    [Theory]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Host", "evil.example")]
+    [InlineData("Host", "127.0.0.1.evil.example")]
+    public async Task A_page_of_a_browser_is_no_bot(string header, string value)
+    {
+        await using var stage = await Stage.Open();
+        stage.Ada.Knows();
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri("/bot4242:AAsecret/sendMessage?chat_id=7&text=x", UriKind.Relative));
+        request.Headers.Add(header, value);
+
+        using var response = await stage.Http.SendAsync(request, Stage.Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Empty(stage.Ada.Messages);
+    }
+
     [Fact]
     public async Task Parameters_may_come_in_the_query_a_form_or_json_under_a_method_in_any_case()
     {
