@@ -67,7 +67,20 @@ public sealed class ClientScenes(Chromium chromium)
 
         await Expect(await scene.SeeAsync("one more")).ToBeInViewportAsync();
         Assert.InRange(await scene.Bubbles.CountAsync(), 50, 300);
+        await SeesThatTheBotIsGoneAsync(scene);
         scene.HasNoComplaints();
+    }
+
+    /// <summary>On a phone, too, where one sees the list or the chat.</summary>
+    private static async Task SeesThatTheBotIsGoneAsync(Scene scene)
+    {
+        await scene.Page.SetViewportSizeAsync(390, 844);
+        await scene.Sandbox.Bot.DropAsync();
+        await Expect(scene.Page.GetByText("The bot is not running.")).ToBeInViewportAsync();
+        await scene.Page.GetByRole(AriaRole.Button, new() { Name = "Back to the chats" }).ClickAsync();
+        await Expect(scene.Page.GetByText("The bot is not running.")).ToBeInViewportAsync();
+        await scene.Page.GetByRole(AriaRole.Button, new() { Name = "Start it again" }).First.ClickAsync();
+        await Expect(scene.Page.GetByText("The bot is not running.")).ToHaveCountAsync(0);
     }
 
     private static async Task StartsAsync(Scene scene, ILocator field)

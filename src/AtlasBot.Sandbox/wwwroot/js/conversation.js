@@ -33,7 +33,9 @@ export function conversation(root) {
     event.preventDefault();
     composer.focus(true);
   });
-  root.append(banner, none, box, drop);
+  root.append(none, box, drop);
+  // Above everything: on a phone the list is in sight without the conversation.
+  root.parentElement.prepend(banner);
 
   on("chat", chat => {
     none.hidden = Boolean(chat);
