@@ -6,6 +6,7 @@ using AtlasBot.Storage;
 using AtlasBot.Tests.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using SimulatedTelegram;
 
 namespace AtlasBot.Tests.BotApi;
@@ -23,7 +24,7 @@ public sealed class PollLoopTests
 
         ear.Ada.Says("/latest");
         ear.Ben.Says("Belarus");
-        await Ear.UntilAsync(() => ear.Heard.Count == 2);
+        await ear.UntilAsync(() => ear.Heard.Count == 2);
         await ear.StopAsync();
 
         Assert.Equal(["/latest", "Belarus"], ear.Texts.Order());
@@ -47,16 +48,16 @@ public sealed class PollLoopTests
 
         ear.Ada.Says("slow");
         ear.Ada.Says("after");
-        await Ear.UntilAsync(() => ear.Begun.Count == 1);
+        await ear.UntilAsync(() => ear.Begun.Count == 1);
         for (var i = 0; i < 20; i++)
         {
             ear.Ben.Says($"quick {i}");
         }
 
-        await Ear.UntilAsync(() => ear.Heard.Count == 20);
+        await ear.UntilAsync(() => ear.Heard.Count == 20);
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"quick {i}"), ear.Texts);
         release.SetResult();
-        await Ear.UntilAsync(() => ear.Heard.Count == 22);
+        await ear.UntilAsync(() => ear.Heard.Count == 22);
         Assert.Equal(["slow", "after"], ear.Texts.Skip(20));
     }
 
@@ -68,12 +69,12 @@ public sealed class PollLoopTests
         await ear.StartAsync();
         ear.Ada.Says("one");
         ear.Ada.Says("two");
-        await Ear.UntilAsync(() => ear.Bot.PendingUpdates == 0);
+        await ear.UntilAsync(() => ear.Bot.PendingUpdates == 0);
 
         await ear.KillAsync();
         ear.Handle = _ => Task.CompletedTask;
         await ear.StartAsync();
-        await Ear.UntilAsync(() => ear.Heard.Count == 2);
+        await ear.UntilAsync(() => ear.Heard.Count == 2);
 
         Assert.Equal(["one", "two"], ear.Texts);
     }
@@ -87,7 +88,7 @@ public sealed class PollLoopTests
 
         ear.Ada.Says("bad");
         ear.Ada.Says("good");
-        await Ear.UntilAsync(() => ear.Heard.Count == 1, TimeSpan.FromSeconds(60));
+        await ear.UntilAsync(() => ear.Heard.Count == 1);
 
         Assert.Equal(["good"], ear.Texts);
         Assert.Equal("Said: FormatException", Assert.Single(ear.Troubles.Untold(9)).Reason);
@@ -105,7 +106,7 @@ public sealed class PollLoopTests
         await ear.StartAsync();
 
         ear.Ada.Says("hello");
-        await Ear.UntilAsync(() => ear.Heard.Count == 1, TimeSpan.FromSeconds(60));
+        await ear.UntilAsync(() => ear.Heard.Count == 1);
 
         Assert.Null(ear.Loop.Health().Down);
         Assert.InRange(ear.Telegram.Calls.Count(call => call.Method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase)), 4, 8);
@@ -123,11 +124,11 @@ public sealed class PollLoopTests
             Description = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
         });
         await ear.StartAsync();
-        await Ear.UntilAsync(() => ear.Loop.Health().ConflictSince is not null);
+        await ear.UntilAsync(() => ear.Loop.Health().ConflictSince is not null);
         Assert.Contains("Conflict", ear.Loop.Health().Down, StringComparison.Ordinal);
 
         ear.Ada.Says("hello");
-        await Ear.UntilAsync(() => ear.Heard.Count == 1, TimeSpan.FromSeconds(60));
+        await ear.UntilAsync(() => ear.Heard.Count == 1);
 
         Assert.Null(ear.Loop.Health().ConflictSince);
     }
@@ -150,11 +151,11 @@ public sealed class PollLoopTests
     {
         await using var ear = await Ear.OpenAsync();
         await ear.StartAsync();
-        await Ear.UntilAsync(() => ear.Loop.Health().Down is null);
+        await ear.UntilAsync(() => ear.Loop.Health().Down is null);
 
         ear.Bot.IsRevoked = true;
         ear.Ada.Says("wakes the poll");
-        await Ear.UntilAsync(() => ear.Loop.Health().IsRefused);
+        await ear.UntilAsync(() => ear.Loop.Health().IsRefused);
 
         Assert.NotNull(ear.Loop.Health().Down);
     }
@@ -170,7 +171,7 @@ public sealed class PollLoopTests
         ear.Ada.SendsPhoto(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
         ear.Ada.Blocks();
         ear.Ada.Unblocks();
-        await Ear.UntilAsync(() => ear.Heard.Count == 5);
+        await ear.UntilAsync(() => ear.Heard.Count == 5);
 
         var heard = ear.Heard.ToList();
         Assert.Equal(("brief.txt", "today's"), Assert.IsType<Incoming.SentFile>(heard[0]) is var file ? (file.Name, file.Caption) : default);
@@ -190,7 +191,7 @@ public sealed class PollLoopTests
 
         ear.Ada.Says("/topic@OtherBot Belarus", group);
         ear.Ada.Says("/topic@AtlasBot Belarus", group);
-        await Ear.UntilAsync(() => ear.Texts.Any());
+        await ear.UntilAsync(() => ear.Texts.Any());
 
         Assert.Equal(["/topic Belarus"], ear.Texts);
     }
@@ -204,10 +205,10 @@ public sealed class PollLoopTests
         ear.Handle = _ => throw new FormatException("no");
         await ear.StartAsync();
         ear.Ada.Says("hello");
-        await Ear.UntilAsync(() => ear.Troubles.Untold(1).Count > 0, TimeSpan.FromSeconds(60));
+        await ear.UntilAsync(() => ear.Troubles.Untold(1).Count > 0);
         ear.Bot.IsRevoked = true;
         ear.Ada.Says("wakes the poll");
-        await Ear.UntilAsync(() => ear.Loop.Health().IsRefused);
+        await ear.UntilAsync(() => ear.Loop.Health().IsRefused);
 
         Assert.NotEmpty(lines.Written);
         Assert.DoesNotContain(lines.Written, line => line.Contains("simulated-token", StringComparison.Ordinal));
@@ -235,15 +236,17 @@ public sealed class PollLoopTests
 
     private sealed class Ear : IAsyncDisposable
     {
+        private const int MostSteps = 10_000;
+
         private readonly string folder = Directory.CreateTempSubdirectory("atlas-ear-").FullName;
         private readonly LoggerFactory logs = new();
         private readonly AnswerTimes times = new();
         private CancellationTokenSource killed = new();
         private TelegramAccess? access;
 
-        private Ear(TelegramServer telegram, ILoggerProvider? log)
+        private Ear(FakeTimeProvider clock, TelegramServer telegram, ILoggerProvider? log)
         {
-            Telegram = telegram;
+            (Clock, Telegram) = (clock, telegram);
             if (log is not null)
             {
                 logs.AddProvider(log);
@@ -254,6 +257,8 @@ public sealed class PollLoopTests
             Ben = telegram.AddPerson(2, "Ben").Knows();
             Open();
         }
+
+        public FakeTimeProvider Clock { get; }
 
         public TelegramServer Telegram { get; }
 
@@ -281,23 +286,28 @@ public sealed class PollLoopTests
 
         public IEnumerable<string> Texts => Heard.OfType<Incoming.Said>().Select(said => said.Text);
 
-        public static async Task<Ear> OpenAsync(ILoggerProvider? log = null) => new(
-            await TelegramServer.StartAsync(
-                new TelegramOptions { Clock = TimeProvider.System }, TestContext.Current.CancellationToken),
-            log);
+        public static async Task<Ear> OpenAsync(ILoggerProvider? log = null)
+        {
+            var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero));
+            return new Ear(clock, await TelegramServer.StartAsync(new TelegramOptions { Clock = clock }, TestContext.Current.CancellationToken), log);
+        }
 
         public Task StartAsync() => Loop.StartAsync(CancellationToken.None);
 
-        public Task StopAsync() => Loop.StopAsync(CancellationToken.None);
-
-        public static async Task UntilAsync(Func<bool> isSo, TimeSpan? atMost = null)
+        public async Task StopAsync()
         {
-            var start = TimeProvider.System.GetTimestamp();
-            while (!isSo())
+            var stopping = Loop.StopAsync(CancellationToken.None);
+            await UntilAsync(() => stopping.IsCompleted);
+            await stopping;
+        }
+
+        public async Task UntilAsync(Func<bool> isSo)
+        {
+            for (var step = 0; !isSo(); step++)
             {
-                Assert.True(
-                    TimeProvider.System.GetElapsedTime(start) < (atMost ?? TimeSpan.FromSeconds(40)), "It did not come to be in time.");
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+                Assert.True(step < MostSteps, "It did not come to be in time.");
+                Clock.Advance(TimeSpan.FromMilliseconds(20));
+                await Breath.TakeAsync(TimeSpan.FromMilliseconds(2));
             }
         }
 
@@ -306,7 +316,8 @@ public sealed class PollLoopTests
         {
             Database.Dispose();
             await killed.CancelAsync();
-            await Loop.StopAsync(CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);
+            var stopping = Loop.StopAsync(CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);
+            await UntilAsync(() => stopping.IsCompleted);
             killed = new CancellationTokenSource();
             Open();
         }
@@ -329,11 +340,11 @@ public sealed class PollLoopTests
         private void Open()
         {
             Database = NewFile.Open(Path.Combine(folder, "atlas.db"));
-            Troubles = new Troubles(Database, TimeProvider.System);
+            Troubles = new Troubles(Database, Clock);
             Arrivals = new Arrivals(
-                HearAsync, new ArrivalBook(Database), Troubles, times, TimeProvider.System, logs.CreateLogger<Arrivals>());
+                HearAsync, new ArrivalBook(Database), Troubles, times, Clock, logs.CreateLogger<Arrivals>());
             access = new TelegramAccess(Token, Telegram.Address);
-            Loop = new PollLoop(access, new BotIdentity(), Arrivals, TimeProvider.System, logs.CreateLogger<PollLoop>());
+            Loop = new PollLoop(access, new BotIdentity(), Arrivals, Clock, logs.CreateLogger<PollLoop>());
         }
 
         private async Task HearAsync(Incoming incoming, CancellationToken cancel)
