@@ -19,7 +19,7 @@ public sealed class Courier(
     // Who blocked the bot, or never started it, is not called again and again about what they can learn later.
     private static readonly TimeSpan NotAgainFor = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<long, (DateTimeOffset Since, string Reason)> away = [];
+    private readonly ConcurrentDictionary<long, (long Since, string Reason)> away = [];
 
     /// <summary>Sends a message.</summary>
     public async Task<Outcome> SendAsync(Address to, Message message, CancellationToken cancel)
@@ -27,7 +27,7 @@ public sealed class Courier(
         var outcome = await CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), cancel);
         if (outcome is Outcome.Gone gone)
         {
-            away[to.Chat] = (clock.GetUtcNow(), gone.Reason);
+            away[to.Chat] = (clock.GetTimestamp(), gone.Reason);
         }
         else
         {
@@ -42,7 +42,7 @@ public sealed class Courier(
     /// alone for a quarter of an hour, unless they were reached since.
     /// </summary>
     public Task<Outcome> TellAsync(Address to, Message message, CancellationToken cancel) =>
-        away.TryGetValue(to.Chat, out var there) && clock.GetUtcNow() - there.Since < NotAgainFor
+        away.TryGetValue(to.Chat, out var there) && clock.GetElapsedTime(there.Since) < NotAgainFor
             ? Task.FromResult<Outcome>(new Outcome.Gone(there.Reason))
             : SendAsync(to, message, cancel);
 

@@ -26,13 +26,13 @@ public sealed class Inbox(
             var now = new Dictionary<string, Sighting>(StringComparer.Ordinal);
             foreach (var file in new DirectoryInfo(newsroom.InboxDirectory).GetFiles().Where(IsDocument).OrderBy(file => file.Name, StringComparer.Ordinal))
             {
-                var sighting = new Sighting(file.Length, file.LastWriteTimeUtc, clock.GetUtcNow());
+                var sighting = new Sighting(file.Length, file.LastWriteTimeUtc, clock.GetTimestamp());
                 if (seen.TryGetValue(file.FullName, out var first) && first.Length == sighting.Length && first.Written == sighting.Written)
                 {
                     sighting = first;
                 }
 
-                if (clock.GetUtcNow() - sighting.Since < Quiet || !TakeUp(file.FullName))
+                if (clock.GetElapsedTime(sighting.Since) < Quiet || !TakeUp(file.FullName))
                 {
                     now[file.FullName] = sighting;
                 }
@@ -122,5 +122,5 @@ public sealed class Inbox(
         return target;
     }
 
-    private sealed record Sighting(long Length, DateTime Written, DateTimeOffset Since);
+    private sealed record Sighting(long Length, DateTime Written, long Since);
 }

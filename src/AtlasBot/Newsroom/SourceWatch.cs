@@ -31,7 +31,7 @@ public sealed class SourceWatch(
     {
         foreach (var source in book.Watched)
         {
-            if (shelf.Find(source.Name) is not { } standing || standing.Next <= clock.GetUtcNow())
+            if (shelf.Find(source.Name) is not { } standing || IsDue(standing, clock.GetUtcNow()))
             {
                 await AskAsync(source, cancel);
             }
@@ -39,6 +39,10 @@ public sealed class SourceWatch(
             database.Atomically(() => Look(source.Name));
         }
     }
+
+    // What lies farther ahead than any pause is left by a clock that was set back since.
+    private static bool IsDue(SourceStanding standing, DateTimeOffset now) => standing.Next <= now
+        || (standing.Next - now > LongestPause && standing.Next - now > (standing.Trouble?.Wait ?? TimeSpan.Zero));
 
     private async Task AskAsync(Source source, CancellationToken cancel)
     {

@@ -4,8 +4,8 @@ using AtlasBot.Messages;
 using AtlasBot.Storage;
 using AtlasBot.Subscribers;
 using AtlasBot.Tests.Storage;
+using AtlasBot.Tests.Stories;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
 namespace AtlasBot.Tests.Delivery;
@@ -88,7 +88,7 @@ internal sealed class PostOffice : IAsyncDisposable
         Open();
     }
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 5, 0, 0, TimeSpan.Zero));
+    public StoryClock Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 5, 0, 0, TimeSpan.Zero));
 
     public DeliveryOptions Options { get; }
 

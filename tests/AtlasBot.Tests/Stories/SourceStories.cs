@@ -221,6 +221,11 @@ public sealed class SourceStories
 
         await world.UntilAsync(() => World.Now(card).Text.Contains("Today: 2 posts", StringComparison.Ordinal), TimeSpan.FromMinutes(4));
         Assert.Single(World.From(world.Editor), message => message.Text.Contains("Grid operators", StringComparison.Ordinal));
+
+        // The machine's clock was ahead until now: the next look does not wait for the hour at which it was to be.
+        world.Clock.IsSet(TimeSpan.FromHours(-2));
+        var asked = site.Asked.Count;
+        await world.UntilAsync(() => site.Asked.Count > asked, TimeSpan.FromMinutes(4));
     }
 
     private static async Task<World> OpenAsync(Site site, string entry)
