@@ -93,7 +93,7 @@ public sealed class Arrivals(
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancel);
         }
 
-        return areKept || taken.TrueForAll(one => one.IsCompleted);
+        return areKept || taken.TrueForAll(one => one.IsCompletedSuccessfully);
     }
 
     /// <summary>Tells staff of an update that nobody can act on.</summary>
@@ -242,9 +242,13 @@ public sealed class Arrivals(
                     inHand.Remove(pending.Incoming.UpdateId);
                     done.Enqueue(pending.Incoming.UpdateId);
                 }
-            }
 
-            pending.Done.TrySetResult();
+                pending.Done.TrySetResult();
+            }
+            else
+            {
+                pending.Done.TrySetCanceled(stopping.Token);
+            }
         }
     }
 

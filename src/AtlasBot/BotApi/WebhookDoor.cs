@@ -43,9 +43,14 @@ public sealed class WebhookDoor(
     /// <inheritdoc/>
     public PartHealth Receiving()
     {
-        if (down is not null || told?.LastErrorMessage is not { } error || told.LastErrorDate is not { } instant)
+        if ((down ?? arrivals.Trouble) is { } trouble)
         {
-            return PartHealth.Unless(down ?? arrivals.Trouble);
+            return new PartHealth(false, trouble);
+        }
+
+        if (told?.LastErrorMessage is not { } error || told.LastErrorDate is not { } instant)
+        {
+            return new PartHealth(true);
         }
 
         var at = new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
@@ -66,7 +71,7 @@ public sealed class WebhookDoor(
             http.Response.StatusCode = !IsTelegram(http.Request) ? StatusCodes.Status401Unauthorized
                 : !isOpen ? NotYet(http.Response)
                 : await ReadAsync(http) is not { } update ? http.Response.StatusCode
-                : await AcceptAsync(update, http.RequestAborted);
+                : await AcceptAsync(update, http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -85,13 +90,16 @@ public sealed class WebhookDoor(
         return Task.CompletedTask;
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Closes before the server ends, which waits for whoever still stands at the door.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        isOpen = false;
+        return stopping.CancelAsync();
+    }
 
     /// <summary>Waits for what is being done. The address stays registered: Telegram keeps what comes until the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        isOpen = false;
-        await stopping.CancelAsync();
         if (running is not null)
         {
             await running;
@@ -116,6 +124,12 @@ public sealed class WebhookDoor(
                 if (!isOpen)
                 {
                     await OpenAsync(stop);
+                }
+
+                if (arrivals.Trouble is not null)
+                {
+                    // Where nobody writes nothing else would find out that the file can be written again.
+                    await arrivals.AcceptAsync([], identity.Username, stop);
                 }
 
                 told = await access.Calls.GetWebhookInfo(stop);
@@ -215,14 +229,22 @@ public sealed class WebhookDoor(
         }
     }
 
-    private async Task<int> AcceptAsync(Update update, CancellationToken cancel)
+    private async Task<int> AcceptAsync(Update update, HttpContext http)
     {
         Volatile.Write(ref lastGood, clock.GetUtcNow().UtcTicks);
-        while (!await arrivals.AcceptAsync([update], identity.Username, cancel))
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping.Token);
+        try
         {
-            // Telegram brings the next ones meanwhile.
-        }
+            while (!await arrivals.AcceptAsync([update], identity.Username, ends.Token))
+            {
+                // Telegram brings the next ones meanwhile.
+            }
 
-        return StatusCodes.Status200OK;
+            return StatusCodes.Status200OK;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return NotYet(http.Response);
+        }
     }
 }

@@ -85,6 +85,19 @@ public sealed class ArrivalsTests : IDisposable
         Assert.Empty(new Troubles(database, TimeProvider.System).Untold(9));
     }
 
+    [Fact]
+    public async Task What_can_neither_be_kept_nor_done_before_the_end_is_left_to_Telegram()
+    {
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
+        database.Execute($"pragma query_only = on");
+        using var arrivals = Open(database, cancel => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel));
+
+        var accepted = arrivals.AcceptAsync([Said(1)], "AtlasBriefBot", TestContext.Current.CancellationToken);
+        await arrivals.EndAsync(TimeSpan.Zero);
+
+        Assert.False(await accepted);
+    }
+
     private static Arrivals Open(Database database, Func<CancellationToken, Task> act) => new(
         (_, cancel) => act(cancel), new ArrivalBook(database), new Troubles(database, TimeProvider.System), new AnswerTimes(), TimeProvider.System, NullLogger<Arrivals>.Instance);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using AtlasBot.BotApi;
+using AtlasBot.Storage;
 using Telegram.Bot;
 
 namespace AtlasBot.Tests.Stories;
@@ -103,6 +104,36 @@ public sealed class WebhookStories
         await world.StartBotAsync();
         await world.SeesAsync(world.Ada, "You are subscribed");
         Assert.Matches("ok +Webhook: none; [01] updates wait.", await CheckAsync(world));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_red_whatever_Telegram_said_before_and_found_well_again_though_nobody_writes()
+    {
+        await using var world = await OpenAsync(out var url);
+        await world.JoinsAsync(world.Ada);
+        await world.StopBotAsync();
+        world.Ben.Says("/start");
+        await world.PassesAsync(TimeSpan.FromSeconds(2));
+        await world.StartBotAsync();
+        await world.SeesAsync(world.Ben, "You are subscribed", TimeSpan.FromMinutes(3));
+        await world.UntilAsync(() => world.Health().Parts["receiving"] is { Working: true, Reason: not null }, TimeSpan.FromMinutes(3), "what Telegram said");
+
+        world.Service<Database>().Execute($"pragma query_only = on");
+        world.Ada.Says("/help");
+        await world.SeesAsync(world.Ada, "What you can ask");
+        await world.UntilAsync(() => !world.Health().Parts["receiving"].Working, TimeSpan.FromSeconds(20), "red");
+        Assert.Contains("readonly", world.Health().Parts["receiving"].Reason, StringComparison.Ordinal);
+        await world.UntilAsync(() => world.Bot.PendingUpdates == 0, TimeSpan.FromSeconds(20), "answered");
+
+        world.Service<Database>().Execute($"pragma query_only = off");
+        await world.UntilAsync(() => world.Health().Parts["receiving"].Working, TimeSpan.FromMinutes(3), "well");
+
+        // What can be neither kept nor done is left to Telegram at the end.
+        world.Service<Database>().Execute($"pragma query_only = on");
+        var posted = PostAsync(url, Secret, Press.Replace("/help", "/stop", StringComparison.Ordinal));
+        await world.UntilAsync(() => !world.Health().Parts["receiving"].Working, TimeSpan.FromSeconds(20), "red again");
+        await world.StopBotAsync();
+        Assert.Equal(503, (await posted).Status);
     }
 
     [Fact]
