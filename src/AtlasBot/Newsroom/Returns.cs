@@ -9,14 +9,24 @@ public sealed class Returns(SubscriberRegister subscribers, MissedDays missed, C
 {
     private const int AtATime = 100;
 
+    // Told, and not noted because the file could not be written: on a full disk each minute would tell them again.
+    private readonly HashSet<(long Subscriber, DateTimeOffset Since)> told = [];
+
     /// <summary>Welcomes back those whose pause is over. It is said before it is noted: after a crash it may be said twice, never not at all.</summary>
     public async Task WelcomeAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         foreach (var subscriber in subscribers.PauseIsOver(now, AtATime))
         {
-            await TellAsync(subscriber, cancel);
+            var pause = (subscriber.Id, subscriber.Since);
+            if (!told.Contains(pause))
+            {
+                await TellAsync(subscriber, cancel);
+                told.Add(pause);
+            }
+
             subscribers.Resume(subscriber.Id, now);
+            told.Remove(pause);
         }
     }
 

@@ -75,11 +75,18 @@ public sealed class SettingsStories
         Assert.Empty(World.Parts(world.Ada));
         world.Clock.Advance(DateTimeOffset.Parse("2023-03-13T19:55:00Z", System.Globalization.CultureInfo.InvariantCulture) - world.Clock.GetUtcNow());
 
+        // On a full disk it is said, cannot be noted, and is not said each minute.
+        world.Service<Database>().Execute($"create trigger full before update of state on subscriber begin select raise(abort, 'disk is full'); end");
         var missed = await world.SeesAsync(world.Ada, "You missed 1 brief (3 sections).", TimeSpan.FromMinutes(20));
+        await world.PassesAsync(TimeSpan.FromMinutes(3));
+        Assert.Single(World.From(world.Ada), message => message.Text.Contains("You missed", StringComparison.Ordinal));
+        world.Service<Database>().Execute($"drop trigger full");
+
         await world.PressesAsync(world.Ada, missed, missed.Buttons.Single().Text);
         await world.SeesAsync(world.Ada, "Ferry tariffs on the Caspian rise");
         // It is said before it is noted.
-        await world.UntilAsync(() => world.Service<Database>().Number($"select count(*) from subscriber where state = 'active'") == 1, what: "the end of the pause");
+        await world.UntilAsync(
+            () => world.Service<Database>().Number($"select count(*) from subscriber where state = 'active'") == 1, TimeSpan.FromMinutes(2), "the end of the pause");
         Assert.Contains("Pause for a week", (await SettingsAsync(world)).Buttons.Select(button => button.Text));
     }
 
