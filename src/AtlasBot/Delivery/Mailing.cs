@@ -103,8 +103,8 @@ public sealed record Mailing(
 /// <param name="InDoubt">Held, because an answer was lost and staff chose to decide.</param>
 /// <param name="Doubts">How many answers were lost, whatever became of them.</param>
 /// <param name="Opened">Deliveries begun.</param>
-/// <param name="Parts">The parts of these, without those that will never be tried.</param>
-/// <param name="Sent">How many of these parts were tried to the end: they are there, or Telegram refused them.</param>
+/// <param name="Parts">The parts of these, without those that were refused or will never be tried.</param>
+/// <param name="Sent">How many of these parts are there.</param>
 public sealed record MailingBooks(
     int Owed, int Delivered, int Gone, int Refused, int Lapsed, int Cancelled, int InDoubt, int Doubts, int Opened, int Parts, int Sent)
 {

@@ -119,7 +119,8 @@ public sealed class Marks(Database database, TimeProvider clock)
                 """);
         if (done == 1)
         {
-            database.Execute($"update mailing set sent = sent + 1 where id = {errand.Mailing}");
+            // What is refused is passed over: only what is there is counted as sent.
+            database.Execute($"update mailing set sent = sent + {messageId != 0}, parts = parts - {messageId == 0} where id = {errand.Mailing}");
         }
 
         return done == 1 && !isOver;
@@ -161,9 +162,7 @@ public sealed class Marks(Database database, TimeProvider clock)
         if (ended == 1 && errand.LayoutId is { } layout)
         {
             database.Execute($"""
-                update mailing
-                set sent = sent + 1, parts = parts - (select parts from layout where id = {layout}) + {errand.NextPart + 1}
-                where id = {errand.Mailing}
+                update mailing set parts = parts - (select parts from layout where id = {layout}) + {errand.NextPart} where id = {errand.Mailing}
                 """);
         }
 
