@@ -46,6 +46,12 @@ public sealed record Hyperlink(string Words, Uri Address)
 /// <param name="Sections">At least one, in the order of the document.</param>
 public sealed record Edition(DateOnly Day, string Language, IReadOnlyList<Section> Sections)
 {
+    /// <summary>
+    /// The edition with these sections. What is only archived stands behind what is sent, so that both count the sections alike: a section is
+    /// known by its place.
+    /// </summary>
+    public Edition With(IReadOnlyList<Section> sections) => this with { Sections = [.. sections.OrderBy(section => section.ArchiveOnly)] };
+
     /// <summary>What of it is sent.</summary>
     public Edition Sent() => Sections.Any(section => section.ArchiveOnly) ? this with { Sections = [.. Sections.Where(section => !section.ArchiveOnly)] } : this;
 

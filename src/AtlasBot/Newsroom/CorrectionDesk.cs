@@ -92,7 +92,7 @@ public sealed class CorrectionDesk(
     /// <param name="cancel">Gives up.</param>
     public Task OfferAsync(StaffMember member, Edition edition, string source, long? update, int? card, bool meanwhile, CancellationToken cancel) =>
         archive.On(edition.Day, edition.Language) is { } there
-            ? OfferAsync(member, there, KeepAddresses(there.Edition.Sections, edition.Sections), null, new Origin(update, null, source, card) { Meanwhile = meanwhile }, cancel)
+            ? OfferAsync(member, there, there.Edition.With(KeepAddresses(there.Edition.Sections, edition.Sections)).Sections, null, new Origin(update, null, source, card) { Meanwhile = meanwhile }, cancel)
             : SaidAsync(member, new CorrectionMessages(Texts.In(member.Language)).NoSuchBrief(edition.Day), cancel);
 
     /// <summary>A message of staff was edited into something else: what waits from it ends.</summary>

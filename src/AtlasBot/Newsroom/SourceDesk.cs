@@ -69,7 +69,7 @@ public sealed class SourceDesk(
             case PostVerb.WithTomorrow:
                 return post.State is PostState.Late or PostState.Drafted ? messages.GoesWithNext(post.Post.Title) : messages.Decided(post.Post.Title);
             case var verb when post.State == PostState.Late && Published(post) is { } there && post.Post.AsSection() is { } section:
-                var whole = there with { Sections = [.. there.Sections, section with { ArchiveOnly = verb == PostVerb.ArchiveOnly }] };
+                var whole = there.With([.. there.Sections, section with { ArchiveOnly = verb == PostVerb.ArchiveOnly }]);
                 shelf.Move(post.Id, PostState.Late, PostState.Out);
                 if (verb == PostVerb.SendSilently)
                 {

@@ -1,4 +1,5 @@
 using System.Net;
+using AtlasBot.Briefs;
 
 namespace AtlasBot.Tests.Stories;
 
@@ -155,6 +156,12 @@ public sealed class SourceStories
         Assert.All(parts, part => Assert.True(part.IsSilent));
         world.Ben.Says("Minsk");
         await world.SeesAsync(world.Ben, "Minsk");
+
+        // The next one is sent, and its date leads to it: what is only archived stands behind it.
+        site.Publishes("later", "2023-03-08T08:45:00", "A later section", Ferry);
+        await world.PressesAsync(world.Editor, await world.SeesAsync(world.Editor, "“A later section” came to the site", TimeSpan.FromMinutes(5)), "Send silently");
+        await world.UntilAsync(() => world.Service<Archive>().On(new DateOnly(2023, 3, 8), "en")?.Edition.Sections.Count == 4, what: "the later section");
+        Assert.Equal(more == 0, world.Service<Archive>().On(new DateOnly(2023, 3, 8), "en")!.Edition.Sections[^1].ArchiveOnly);
     }
 
     [Fact]
