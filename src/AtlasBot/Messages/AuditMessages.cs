@@ -16,6 +16,10 @@ public sealed class AuditMessages(Texts texts)
     private const int AboutLength = 160;
     private const int WordsLength = 60;
 
+    private const string Told = " (told)";
+    private const string ToAll = "all: ";
+    private const string Pasted = "pasted";
+
     /// <summary>A page of lines, newest first.</summary>
     /// <param name="lines">At most ten.</param>
     /// <param name="words">What was sought, or nothing.</param>
@@ -27,18 +31,39 @@ public sealed class AuditMessages(Texts texts)
         var shown = lines.Count == 0
             ? MessageHtml.Plain("\n" + texts.AuditEmpty)
             : MessageHtml.Join("\n", lines.Select(line => MessageHtml.Of(
-                $"\n{When(line)} · <b>{Who(line)}</b> · {DeedOf(line.Deed)}\n{Prose.Cut(line.About, AboutLength)}")));
+                $"\n{When(line)} · <b>{Who(line)}</b> · {DeedOf(line.Deed)}\n{Prose.Cut(AboutOf(line), AboutLength)}")));
         Button[] turns = [.. new[] { newer?.Button(texts.Newer), older?.Button(texts.Older) }.OfType<Button>()];
         return new Message(MessageHtml.Of($"<b>{title}</b>\n{shown}"), Keyboard.Of(turns));
     }
 
     /// <summary>All that stands in a line, for those who seek in it; also the verb and the day as they were written.</summary>
     public string Words(AuditEntry line) =>
-        FormattableString.Invariant($"{When(line)} {line.Day:yyyy-MM-dd} {Who(line)} {line.Deed} {DeedOf(line.Deed)} {line.About}");
+        FormattableString.Invariant($"{When(line)} {line.Day:yyyy-MM-dd} {Who(line)} {line.Deed} {DeedOf(line.Deed)} {line.About} {AboutOf(line)}");
 
     private string When(AuditEntry line) => $"{texts.NearDate(line.Day, line.Today)}, {Texts.Clock(line.Time)}";
 
     private string Who(AuditEntry line) => line.Who is null ? texts.ByItself : Prose.Cut(line.Who, NameLength);
+
+    // A line is kept for ever, in the words of the program: what of them is no name and no number is said in the reader's.
+    private string AboutOf(AuditEntry line) => (line.Deed, line.About.Split(' ', 4)) switch
+    {
+        ("publish", [var day, var language, var going, var source]) => $"{day} {language} · {GoingOf(going)} · {(source == Pasted ? texts.AuditPasted : source)}",
+        ("correct", _) when line.About.EndsWith(Told, StringComparison.Ordinal) => $"{line.About[..^Told.Length]} · {texts.AuditTold}",
+        ("urgent", ["all:", ..]) => $"{texts.AuditToAll}: {line.About[ToAll.Length..]}",
+        ("urgent", [var audience, ..]) => line.About[(audience.IndexOf(':', StringComparison.Ordinal) + 1)..],
+        ("invite" or "join", ["owner"]) => texts.RoleOwner,
+        ("invite" or "join", ["staff"]) => texts.RoleStaff,
+        ("go on", _) => texts.AuditAfterRestore,
+        _ => line.About,
+    };
+
+    private string GoingOf(string going) => going switch
+    {
+        "AtTheirHour" => texts.AuditAtTheirHour,
+        "AtOnce" => texts.AuditAtOnce,
+        "Nowhere" => texts.AuditNoMailing,
+        _ => going,
+    };
 
     private string DeedOf(string deed) => deed switch
     {

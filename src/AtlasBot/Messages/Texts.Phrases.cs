@@ -882,6 +882,20 @@ public sealed partial class Texts
 
     public string DeedAnswer => Text();
 
+    public string AuditAtTheirHour => Text();
+
+    public string AuditAtOnce => Text();
+
+    public string AuditNoMailing => Text();
+
+    public string AuditPasted => Text();
+
+    public string AuditTold => Text();
+
+    public string AuditToAll => Text();
+
+    public string AuditAfterRestore => Text();
+
     public string MenuStaff => Text();
 
     public string MenuAudit => Text();

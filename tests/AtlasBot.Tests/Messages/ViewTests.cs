@@ -351,6 +351,15 @@ public sealed class ViewTests
         string[] deeds = ["publish", "correct", "withdraw", "urgent", "invite", "join", "remove", "name", "unname", "no brief", "pause", "resume", "cancel", "resend", "answer", "keep", "archive", "let publish", "let ask", "go on"];
         AuditEntry[] lines = [.. deeds.Select((deed, i) =>
             new AuditEntry(Today.AddDays(-i * 30), new TimeOnly(9, 12), Today, i == 0 ? null : "Elçin", deed, "2023-03-08 en <pasted>"))];
+        AuditEntry[] worded =
+        [
+            .. new[]
+            {
+                ("publish", "2023-03-08 en AtTheirHour pasted"), ("publish", "2023-03-08 en AtOnce The brief.docx"), ("publish", "2023-03-08 az Nowhere pasted"),
+                ("correct", "2023-03-08 en §3 v2: Lach → Lachin (told)"), ("urgent", "all: To all: <now>"), ("urgent", "language:az: İndi"), ("join", "owner"),
+                ("invite", "staff"), ("go on", "after a restore"),
+            }.Select(one => new AuditEntry(Today, new TimeOnly(9, 12), Today, "Elçin", one.Item1, one.Item2)),
+        ];
 
         AssertSeen($"Roster.{language}",
         [
@@ -362,6 +371,7 @@ public sealed class ViewTests
             ("a removal, before it is done", [roster.AskRemoval(staff[1], 1_678_248_000_000)]),
             ("audit", [audit.Page(lines, "", new Press.AuditPage(20, true, 0), new Press.AuditPage(11, false, 0))]),
             ("audit, sought", [audit.Page(lines[..1], "8 March <", null, null)]),
+            ("audit, in words", [audit.Page(worded, "", null, null)]),
             ("audit, nothing found", [audit.Page([], "Belarus", null, null)]),
         ]);
     }

@@ -173,7 +173,7 @@ public sealed class DraftStories
         Assert.Empty(World.Parts(world.Ada));
         await world.SeesAsync(world.Ada, "Minsk received two offers", TimeSpan.FromMinutes(5));
         world.Editor.Says("/audit");
-        await world.SeesAsync(world.Editor, "2023-03-08 en AtOnce");
+        await world.SeesAsync(world.Editor, "2023-03-08 en · at once · pasted");
     }
 
     private static async Task<ShownMessage> CardAsync(World world, string brief)
