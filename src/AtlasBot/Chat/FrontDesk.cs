@@ -58,7 +58,8 @@ public sealed class FrontDesk(
             return;
         }
 
-        if (question is not (Question.ForStaff or Question.Unknown) && await staff.TryAnswerAsync(said, cancel))
+        // A command is meant for the bot, whatever it stands under.
+        if (!said.Text.TrimStart().StartsWith('/') && await staff.TryAnswerAsync(said, cancel))
         {
             return;
         }

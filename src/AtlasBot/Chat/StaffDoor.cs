@@ -66,7 +66,7 @@ public sealed class StaffDoor(
     /// <summary>Passes on to a reader what staff answered to their words; false where it answers to something else, or nobody of staff wrote it.</summary>
     public async Task<bool> TryAnswerAsync(Incoming.Said said, CancellationToken cancel) =>
         said.ReplyTo is { } answered && MemberOf(said) is { } member
-        && await letters.TryAnswerAsync(member, answered.MessageId, said.MessageId, said.Text, cancel);
+        && await letters.TryAnswerAsync(member, answered.MessageId, said.MessageId, said.Text, said.Edited, cancel);
 
     private async Task TakeTextAsync(StaffMember member, Incoming.Said said, string text, CancellationToken cancel)
     {

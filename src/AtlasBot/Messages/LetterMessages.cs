@@ -66,8 +66,12 @@ public sealed class LetterMessages(Texts texts)
     /// <summary>The answer was changed there, too.</summary>
     public Message PassedOnAgain() => new(MessageHtml.Plain(texts.PassedOnAgain));
 
-    /// <summary>The reader cannot be reached.</summary>
-    public Message NotPassedOn() => new(MessageHtml.Plain(texts.NotPassedOn));
+    /// <summary>The answer was changed, and the reader has it as it was: it is long, or Telegram changes it no more.</summary>
+    public Message NotPassedOnAgain() => new(MessageHtml.Plain(texts.NotPassedOnAgain));
+
+    /// <summary>The reader did not get it.</summary>
+    /// <param name="isGone">Whether they cannot be reached any more; else it may be tried again.</param>
+    public Message NotPassedOn(bool isGone) => new(MessageHtml.Plain(isGone ? texts.NotPassedOn : texts.NotPassedOnNow));
 
     /// <summary>What it is about, in words: on “Ferry tariffs”, 8 March 2023.</summary>
     private string Subject(LetterSubject about, string? heading) => about.Section switch

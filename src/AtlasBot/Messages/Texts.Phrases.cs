@@ -435,7 +435,11 @@ public sealed partial class Texts
 
     public string PassedOnAgain => Text();
 
+    public string NotPassedOnAgain => Text();
+
     public string NotPassedOn => Text();
+
+    public string NotPassedOnNow => Text();
 
     public string CardTitle(string day) => Fill([("day", day)]);
 

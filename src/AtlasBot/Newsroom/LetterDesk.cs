@@ -29,14 +29,7 @@ public sealed class LetterDesk(
             var reached = false;
             foreach (var (user, language) in roster.Everyone())
             {
-                foreach (var page in Card(letter, language, answeredBy: null))
-                {
-                    if (await courier.TellAsync(new Address(user), page, cancel) is Outcome.Delivered sent)
-                    {
-                        letters.KeepCard(letter.Id, user, sent.MessageId);
-                        reached = true;
-                    }
-                }
+                reached |= await TellAsync(letter, user, Card(letter, language, answeredBy: null), cancel);
             }
 
             if (reached || clock.GetUtcNow() - letter.Asked > Stale)
@@ -51,8 +44,9 @@ public sealed class LetterDesk(
     /// <param name="answered">The message they answer to.</param>
     /// <param name="said">The message it stands in.</param>
     /// <param name="text">The answer.</param>
+    /// <param name="edited">Whether they changed what it said before.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<bool> TryAnswerAsync(StaffMember member, int answered, int said, string text, CancellationToken cancel)
+    public async Task<bool> TryAnswerAsync(StaffMember member, int answered, int said, string text, bool edited, CancellationToken cancel)
     {
         if (letters.OnCard(member.User, answered) is not { } letter || IsCorrection(letter, text))
         {
@@ -62,7 +56,10 @@ public sealed class LetterDesk(
         var messages = new LetterMessages(Texts.In(member.Language));
         if (letters.AnswerIn(member.User, said) is { } before)
         {
-            await courier.SendAsync(member.Place, await ChangeAsync(before, text, cancel) ? messages.PassedOnAgain() : messages.PassedOn(), cancel);
+            await courier.SendAsync(
+                member.Place,
+                await ChangeAsync(before, text, cancel) ? messages.PassedOnAgain() : edited ? messages.NotPassedOnAgain() : messages.PassedOn(),
+                cancel);
             return true;
         }
 
@@ -70,18 +67,24 @@ public sealed class LetterDesk(
         var last = 0;
         foreach (var part in parts)
         {
-            last = await courier.SendAsync(new Address(letter.Chat), part, cancel) is Outcome.Delivered there ? there.MessageId : 0;
-            if (last == 0)
+            var outcome = await courier.SendAsync(new Address(letter.Chat), part, cancel);
+            if (outcome is not Outcome.Delivered there)
             {
-                await courier.SendAsync(member.Place, messages.NotPassedOn(), cancel);
+                await courier.SendAsync(member.Place, messages.NotPassedOn(isGone: outcome is Outcome.Gone), cancel);
                 return true;
             }
+
+            last = there.MessageId;
         }
 
         await AnsweredAsync(member, letter, said, last, parts.Count, cancel);
         await courier.SendAsync(member.Place, messages.PassedOn(), cancel);
         return true;
     }
+
+    /// <summary>The section that a message of a member of staff shows a letter about, or null.</summary>
+    public SectionId? SectionOn(StaffMember member, int card) =>
+        letters.OnCard(member.User, card)?.About.Section is { Position: > 0 } section ? section : null;
 
     /// <summary>Erases all that came from a reader, on the phones of staff, too.</summary>
     public async Task EraseAsync(long chat, CancellationToken cancel)
@@ -92,10 +95,35 @@ public sealed class LetterDesk(
         }
     }
 
+    // A card that is there is made to say what is said now: the reader may have edited their words, or the bot ended half-way.
+    private async Task<bool> TellAsync(Letter letter, long user, IReadOnlyList<Message> pages, CancellationToken cancel)
+    {
+        var there = letters.CardsOf(letter.Id).Where(card => card.Staff == user).Select(card => card.Message).ToList();
+        var reached = there.Count > 0;
+        for (var i = 0; i < pages.Count; i++)
+        {
+            if (there.Count == pages.Count)
+            {
+                await courier.EditAsync(new Address(user), there[i], pages[i], cancel);
+            }
+            else if (letters.Has(letter.Chat, letter.Said) && await courier.TellAsync(new Address(user), pages[i], cancel) is Outcome.Delivered sent)
+            {
+                reached = true;
+                if (!letters.KeepCard(letter.Id, user, sent.MessageId))
+                {
+                    // They wanted everything erased while it was on its way.
+                    await courier.EditAsync(new Address(user), sent.MessageId, new LetterMessages(Texts.In(roster.LanguageOf(user))).Erased(), cancel);
+                }
+            }
+        }
+
+        return reached;
+    }
+
     private async Task AnsweredAsync(StaffMember member, Letter letter, int said, int message, int parts, CancellationToken cancel)
     {
-        letters.KeepAnswer(letter, member.User, said, message, parts);
-        audit.Write(member.User, "answer", letter.About.Section is { } section ? FormattableString.Invariant($"{section.Day:yyyy-MM-dd} {section.Language} {section.Position}") : "");
+        var about = letter.About.Section is { } section ? FormattableString.Invariant($"{section.Day:yyyy-MM-dd} {section.Language} {section.Position}") : "";
+        letters.KeepAnswer(letter, member.User, said, message, parts, () => audit.Write(member.User, "answer", about));
         if (letter.Text is null)
         {
             return;
@@ -122,10 +150,6 @@ public sealed class LetterDesk(
     private bool IsCorrection(Letter letter, string text) => WordChange.Parse(text) is { } changes
         && SectionOf(letter) is { } section
         && changes.All(change => change.In(section.Heading).Times > 0 || section.Paragraphs.Any(line => change.In(line).Times > 0));
-
-    /// <summary>The section that a message of a member of staff shows a letter about, or null.</summary>
-    public SectionId? SectionOn(StaffMember member, int card) =>
-        letters.OnCard(member.User, card)?.About.Section is { Position: > 0 } section ? section : null;
 
     private IReadOnlyList<Message> ForReader(Letter letter, string text) =>
         new LetterMessages(Texts.In(subscribers.At(new Address(letter.Chat))?.Language ?? newsroom.Language)).Answer(text, letter.Text, letter.Said);

@@ -22,11 +22,11 @@ public sealed record LetterAnswer(Letter Letter, int Message, int Parts);
 /// <summary>What readers write to the centre, kept until it is answered, and what staff answered.</summary>
 public sealed class Letters(Database database, TimeProvider clock)
 {
-    /// <summary>Keeps a letter; one that was kept before is left as it is.</summary>
+    /// <summary>Keeps a letter, once; where its author edited it before it was answered, staff are told again.</summary>
     public void Keep(long chat, int said, string name, LetterSubject about, string text) => database.Execute($"""
         insert into letter (chat, said, name, about, text, asked)
         values ({chat}, {said}, {name}, {about.Number}, {text}, {clock.GetUtcNow()})
-        on conflict do nothing
+        on conflict (chat, said) do update set text = excluded.text, told = null where text <> excluded.text
         """);
 
     /// <summary>Whether a message was passed on already.</summary>
@@ -42,15 +42,15 @@ public sealed class Letters(Database database, TimeProvider clock)
 
     /// <summary>Letters that staff do not have yet, oldest first.</summary>
     public IReadOnlyList<Letter> Untold(int atMost) => database.Query(
-        $"select id, chat, said, name, about, text, asked from letter where told is null order by id limit {atMost}", Read);
+        $"select id, chat, said, name, about, text, asked from letter where told is null and text is not null order by id limit {atMost}", Read);
 
     /// <summary>Notes that staff have it.</summary>
     public void NoteTold(long letter) => database.Execute($"update letter set told = {clock.GetUtcNow()} where id = {letter}");
 
-    /// <summary>Keeps which message of a member of staff shows a letter.</summary>
-    public void KeepCard(long letter, long staff, int message) => database.Execute($"""
-        insert into letter_card (staff, message, letter) values ({staff}, {message}, {letter}) on conflict do nothing
-        """);
+    /// <summary>Keeps which message of a member of staff shows a letter; false where the letter was erased meanwhile.</summary>
+    public bool KeepCard(long letter, long staff, int message) => database.Execute($"""
+        insert into letter_card (staff, message, letter) select {staff}, {message}, id from letter where id = {letter} on conflict do nothing
+        """) == 1;
 
     /// <summary>The letter that a message of a member of staff shows, or null.</summary>
     public Letter? OnCard(long staff, int message) => database.First(
@@ -79,15 +79,22 @@ public sealed class Letters(Database database, TimeProvider clock)
         """,
         row => LetterSubject.Of(row.Number(0)));
 
-    /// <summary>Keeps that it was answered: the words are not needed any more.</summary>
-    public void KeepAnswer(Letter letter, long staff, int said, int message, int parts) => database.Atomically(() =>
+    /// <summary>Keeps that it was answered: the words are not needed any more. One that was erased meanwhile stays erased.</summary>
+    /// <param name="letter">What was answered.</param>
+    /// <param name="staff">By whom.</param>
+    /// <param name="said">Their message.</param>
+    /// <param name="message">The last message of it in the reader's chat.</param>
+    /// <param name="parts">How many messages it is.</param>
+    /// <param name="noted">Writes who did it, in the same transaction.</param>
+    public void KeepAnswer(Letter letter, long staff, int said, int message, int parts, Action noted) => database.Atomically(() =>
     {
         database.Execute($"""
             insert into letter_answer (staff, said, letter, chat, message, parts)
-            values ({staff}, {said}, {letter.Id}, {letter.Chat}, {message}, {parts})
+            select {staff}, {said}, id, chat, {message}, {parts} from letter where id = {letter.Id}
             on conflict (staff, said) do update set message = excluded.message, parts = excluded.parts
             """);
         database.Execute($"update letter set text = null, name = '' where id = {letter.Id}");
+        noted();
     });
 
     /// <summary>Erases all that came from a chat.</summary>

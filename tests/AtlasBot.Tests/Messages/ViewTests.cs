@@ -56,7 +56,7 @@ public sealed class ViewTests
             ("staff see, about an update", messages.Card("Leyla", LetterSubject.None, null, "?", answeredBy: null)),
             ("erased", [messages.Erased()]),
             ("answered", [.. messages.Answer("In April.", "Why now?", 7), .. messages.Answer("Or in May.", null, 7)]),
-            ("staff are told", [messages.PassedOn(), messages.PassedOnAgain(), messages.NotPassedOn()]),
+            ("staff are told", [messages.PassedOn(), messages.PassedOnAgain(), messages.NotPassedOnAgain(), messages.NotPassedOn(isGone: true), messages.NotPassedOn(isGone: false)]),
         ]);
     }
 

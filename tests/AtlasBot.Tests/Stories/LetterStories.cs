@@ -30,9 +30,16 @@ public sealed class LetterStories
         await world.SeesAsync(world.Editor, "Minsk received two offers");
         Assert.Single(World.From(world.Editor), message => message.Text.StartsWith("Ada writes", StringComparison.Ordinal));
 
+        question = world.Ada.Edits(question, Question + "?");
+        await world.UntilAsync(() => World.From(world.Ada)[^1].Text.StartsWith("Is that for the centre", StringComparison.Ordinal));
+        await world.PressesAsync(world.Ada, World.From(world.Ada)[^1], "Tell the centre");
+        await world.UntilAsync(() => World.Now(card).Text.Contains(Question + "?", StringComparison.Ordinal), TimeSpan.FromMinutes(2));
+        world.Editor.Says("/latest", replyTo: card);
+        await world.UntilAsync(() => World.From(world.Editor).Any(message => message.Text.StartsWith("Wednesday, 8 March 2023", StringComparison.Ordinal)));
+
         var answer = world.Editor.Says("In April, it is said. Lach → Lachin is another matter.", replyTo: card);
         var answered = await world.SeesAsync(world.Ada, "The centre answers");
-        Assert.Equal("The centre answers\n\nIn April, it is said. Lach → Lachin is another matter.\n\nYou asked: “When will Minsk choose?\nAnd <who> pays?”", answered.Text);
+        Assert.Equal("The centre answers\n\nIn April, it is said. Lach → Lachin is another matter.\n\nYou asked: “When will Minsk choose?\nAnd <who> pays??”", answered.Text);
         Assert.Equal(question.Id, answered.ReplyTo);
         await world.SeesAsync(world.Editor, "They have your answer.");
         await world.UntilAsync(() => World.Now(card).Text.EndsWith("Elçin has answered.", StringComparison.Ordinal));
@@ -40,6 +47,9 @@ public sealed class LetterStories
 
         world.Editor.Edits(answer, "In May.");
         await world.UntilAsync(() => World.Now(answered).Text.Contains("In May.", StringComparison.Ordinal));
+        world.Telegram.Faults.Add(new Fault(FaultKind.Error) { Method = "editMessageText", Chat = world.Ada.Id, Code = 400, Description = "Bad Request: message can't be edited" });
+        world.Editor.Edits(answer, "In June.");
+        await world.SeesAsync(world.Editor, "They still have it as it was.");
         world.Ada.Says("Thank you, and why so late?", replyTo: answered);
         await world.UntilAsync(() => World.From(world.Ada)[^1].Text == "Is that for the centre, or shall I search for it?");
         world.Editor.Says("/audit");
