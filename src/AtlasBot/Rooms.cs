@@ -120,7 +120,7 @@ public static class Rooms
         .AddSingleton<PublishCommand>().AddSingleton<SearchCommand>();
 
     private static IServiceCollection AddArchive(this IServiceCollection services) => services
-        .AddSingleton<Archive>().AddSingleton<TopicIndex>().AddSingleton<QuestionReader>().AddSingleton<Search>().AddSingleton<Related>()
+        .AddSingleton<Archive>().AddSingleton<TopicIndex>().AddSingleton<ArchiveNames>().AddSingleton<QuestionReader>().AddSingleton<Search>().AddSingleton<Related>()
         .AddSingleton<SubscriberRegister>().AddSingleton<Venues>().AddSingleton<Cities>().AddSingleton<Follows>().AddSingleton<SubscriberDays>().AddSingleton<AskedTopics>().AddSingleton<FollowedSections>();
 
     private static IServiceCollection AddDelivery(this IServiceCollection services, Settings settings) => services

@@ -9,6 +9,9 @@ public sealed record Finding(string Code, bool Red, int? Line, params IReadOnlyL
 {
     /// <summary>The finding as one English sentence.</summary>
     public string Message => Sentences.Of(Code, Line, Values);
+
+    /// <summary>Whether it is about a name, which staff fix or keep.</summary>
+    public bool IsSlip => Code is FindingCode.Slip or FindingCode.ArchiveSlip;
 }
 
 /// <summary>The kinds of findings, with the values each carries, so that they can be said in any language.</summary>
@@ -61,4 +64,7 @@ public static class FindingCode
 
     /// <summary>A name that looks like a slip. Values: the name, how often, the name that was meant, how often.</summary>
     public const string Slip = "slip";
+
+    /// <summary>A name that looks like a slip of one in the archive. Values: the name, how often, the name that was meant.</summary>
+    public const string ArchiveSlip = "archive_slip";
 }

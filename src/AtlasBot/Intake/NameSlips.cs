@@ -30,6 +30,13 @@ internal static partial class NameSlips
             .OrderBy(finding => finding.Line);
     }
 
+    /// <summary>Names that stand within a sentence once or twice, and how often: each may be a slip of one that is known from elsewhere.</summary>
+    public static IEnumerable<(string Name, int Times)> Rare(IEnumerable<string> texts) =>
+        Names(texts.Select((text, i) => new Line(i + 1, text))).Values
+            .Where(name => name.Count <= MostSeen && name.IsInside && !KnownNames.IsOne(name.Text))
+            .Take(MostRare)
+            .Select(name => (name.Text, name.Count));
+
     private static Dictionary<string, Name> Names(IEnumerable<Line> lines)
     {
         var names = new Dictionary<string, Name>(StringComparer.Ordinal);

@@ -44,6 +44,7 @@ public static class Sentences
         [FindingCode.BodyLanguage] = "The section on line {0}, “{1}”, has a heading in “{2}” and a text in “{3}”.",
         [FindingCode.FooterInside] = "Line {0}, “{1}”, is the footer, but the brief goes on below it.",
         [FindingCode.Slip] = "Line {0}: “{1}” ({2}×) may be a slip for “{3}” ({4}×).",
+        [FindingCode.ArchiveSlip] = "“{1}” ({2}×) may be a slip for “{3}”, as the archive has it.",
     };
 
     /// <summary>The sentence of a code.</summary>

@@ -56,6 +56,7 @@ public static class DocumentWords
             FindingCode.BodyLanguage => texts.FoundBodyLanguage(quote),
             FindingCode.FooterInside => texts.FoundFooterInside(line),
             FindingCode.Slip => texts.FoundSlip(quote, Number(texts, finding.Values[1]), Quote(finding.Values, 2), Number(texts, finding.Values[3])),
+            FindingCode.ArchiveSlip => texts.FoundArchiveSlip(quote, Number(texts, finding.Values[1]), Quote(finding.Values, 2)),
             _ => finding.Message,
         };
     }

@@ -225,7 +225,7 @@ public sealed class StaffMessages(Texts texts)
     {
         List<IReadOnlyList<Button>> rows = [];
         var shown = Shown(draft.Findings).ToList();
-        if (shown.Find(finding => finding.Code == FindingCode.Slip) is { Values: [var name, ..] })
+        if (shown.Find(finding => finding.IsSlip) is { Values: [var name, ..] })
         {
             var mark = Press.OnDraftPart.MarkOf(name);
             rows.Add([On(draft.Id, DraftPartVerb.Fix, mark, texts.Fix), On(draft.Id, DraftPartVerb.KeepName, mark, texts.KeepName)]);

@@ -802,6 +802,8 @@ public sealed partial class Texts
     public string FoundSlip(string name, string times, string meant, string usual) =>
         Fill([("name", name), ("times", times), ("meant", meant), ("usual", usual)]);
 
+    public string FoundArchiveSlip(string name, string times, string meant) => Fill([("name", name), ("times", times), ("meant", meant)]);
+
     public string Fix => Text();
 
     public string KeepName => Text();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasBot.Briefs;
 using AtlasBot.Intake;
 using AtlasBot.Storage;
@@ -12,17 +13,20 @@ public sealed class BriefDesk(
     Publication publication,
     DraftShelf drafts,
     TopicIndex topics,
+    ArchiveNames names,
     AuditTrail audit,
     NewsroomOptions newsroom,
     TimeProvider clock)
 {
+    private Slips? slips;
+
     /// <summary>All that is odd about a brief: in the text, in its day, against the archive. Red ones want a decision.</summary>
     public IReadOnlyList<Finding> FindingsOf(Reading.Understood understood)
     {
         var edition = understood.Edition;
         var kept = topics.Kept();
         List<Finding> findings =
-            [.. understood.Findings.Where(finding => finding is not { Code: FindingCode.Slip, Values: [var name, ..] } || !kept.Contains(name, StringComparer.Ordinal))];
+            [.. understood.Findings.Concat(SlipsOf(edition)).Where(finding => !finding.IsSlip || !kept.Contains(finding.Values[0], StringComparer.Ordinal))];
         if (Findings.ForDay(edition.Day, newsroom.Due.Today(clock.GetUtcNow())) is { } outside)
         {
             findings.Add(outside);
@@ -35,6 +39,25 @@ public sealed class BriefDesk(
 
         return [.. findings.OrderByDescending(finding => finding.Red)];
     }
+
+    // The card of a site's posts looks again each few seconds: the archive is asked once about a text.
+    private IReadOnlyList<Finding> SlipsOf(Edition edition)
+    {
+        var (hash, revision) = (edition.ContentHash(), topics.Revision);
+        if (slips is { } last && last.Hash == hash && last.Revision == revision)
+        {
+            return last.Findings;
+        }
+
+        List<Finding> findings = [.. NameSlips.Rare(edition.Sections.SelectMany(section => section.Paragraphs.Prepend(section.Heading)))
+            .Select(rare => (rare.Name, rare.Times, Meant: names.Meant(rare.Name, edition.Language)))
+            .Where(rare => rare.Meant is not null)
+            .Select(rare => new Finding(FindingCode.ArchiveSlip, false, null, rare.Name, rare.Times.ToString(CultureInfo.InvariantCulture), rare.Meant!))];
+        slips = new Slips(hash, revision, findings);
+        return findings;
+    }
+
+    private sealed record Slips(string Hash, long Revision, IReadOnlyList<Finding> Findings);
 
     /// <summary>The edition that a document mends, as it would be; null where its day has none in its language, or says the same.</summary>
     public Edition? Mends(Reading.Understood understood)

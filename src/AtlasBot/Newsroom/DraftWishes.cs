@@ -87,7 +87,7 @@ public sealed record DraftWishes(
     // What staff decided is odd no more, nor what stands in a section that does not go out.
     private bool IsOpen(Finding finding, IReadOnlyList<Section> sections) => finding switch
     {
-        { Code: FindingCode.Slip, Values: [var name, ..] } => !IsRight(name) && Fixes?.Any(change => change.From == name) != true,
+        { IsSlip: true, Values: [var name, ..] } => !IsRight(name) && Fixes?.Any(change => change.From == name) != true,
         { Code: FindingCode.BodyLanguage, Values: [var heading, ..] } => !IsRight(Mended(heading)) && sections.Any(section => section.Heading == heading),
         _ => true,
     };

@@ -4,7 +4,7 @@ using AtlasBot.Messages;
 namespace AtlasBot.Newsroom;
 
 /// <summary>What staff decide on a card about what is odd in a brief: a name that looks like a slip, a text in another language than its heading.</summary>
-public sealed class FindingDesk(DraftShelf drafts, StaffDesk desk, NamesDesk names)
+public sealed class FindingDesk(DraftShelf drafts, BriefDesk briefs, StaffDesk desk, NamesDesk names)
 {
     /// <summary>Does what a button about a finding says; false where its time is over.</summary>
     public async Task<bool> PressAsync(StaffMember member, int message, long number, Press.OnDraftPart? part, CancellationToken cancel)
@@ -54,7 +54,7 @@ public sealed class FindingDesk(DraftShelf drafts, StaffDesk desk, NamesDesk nam
     }
 
     // The second press of a button finds nothing any more, and the card is shown as it is.
-    private static Finding? About(Reading.Understood understood, Press.OnDraftPart part) => understood.Findings.FirstOrDefault(finding =>
-        finding.Code == (part.Verb is DraftPartVerb.Fix or DraftPartVerb.KeepName ? FindingCode.Slip : FindingCode.BodyLanguage)
+    private Finding? About(Reading.Understood understood, Press.OnDraftPart part) => briefs.FindingsOf(understood).FirstOrDefault(finding =>
+        (part.Verb is DraftPartVerb.Fix or DraftPartVerb.KeepName ? finding.IsSlip : finding.Code == FindingCode.BodyLanguage)
         && Press.OnDraftPart.MarkOf(finding.Values[0]) == part.Value);
 }

@@ -311,6 +311,7 @@ public sealed class ViewTests
         [
             new(FindingCode.Slip, false, 4, "Lach", "1", "Lachin", "3"),
             new(FindingCode.OutsideDue, true, null, "2023-03-01", "2023-03-08"),
+            new(FindingCode.ArchiveSlip, false, null, "Mingacevir", "1", "Mingachevir"),
             new(FindingCode.Weekday, false, 1, "Monday", "Wednesday", "2023-03-08"),
             new(FindingCode.CodePage, false, null, "Windows-1254"),
         ];
@@ -619,7 +620,7 @@ public sealed class ViewTests
             new(FindingCode.HeadingWithoutBody, false, 12, "Belarus"), new(FindingCode.SameHeading, false, 12, "Belarus", "3"),
             new(FindingCode.LongSection, false, 3, "Belarus", "9000", "2500"), new(FindingCode.ShortSection, false, 3, "Belarus", "41", "2500"),
             new(FindingCode.BodyLanguage, false, 3, "Belarus", "en", "ru"), new(FindingCode.FooterInside, false, 9, "About us"),
-            new(FindingCode.Excerpt, true, null, "Belarus"),
+            new(FindingCode.Excerpt, true, null, "Belarus"), new(FindingCode.ArchiveSlip, false, null, "Mingacevir", "1", "Mingachevir"),
             new(FindingCode.Slip, false, 4, "Lach", "1", "Lachin", "3"), new(FindingCode.SameText, true, null, "2023-03-07"),
         ];
 
