@@ -60,6 +60,13 @@ public sealed class TextsTests
         Assert.DoesNotContain(Texts.FileOf(language).Values, text => text == "" || text != text.Trim());
 
     [Theory]
+    [InlineData("en", "«»\"")]
+    [InlineData("az", "“”\"")]
+    [InlineData("ru", "“”\"")]
+    public void A_text_quotes_as_its_language_does(string language, string others) =>
+        Assert.DoesNotContain(Texts.FileOf(language).Values, text => text.IndexOfAny([.. others]) >= 0);
+
+    [Theory]
     [MemberData(nameof(Languages))]
     public void Every_text_has_the_holes_that_its_member_fills(string language)
     {
