@@ -15,7 +15,7 @@ public sealed class Keepers(IChatApi telegram, Venues venues, TimeProvider clock
     // An administrator sets several things in a row; one who is dismissed keeps the say for so long.
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<(long Chat, long User), (Rank Rank, DateTimeOffset At)> ranks = [];
+    private readonly ConcurrentDictionary<(long Chat, long User), (Rank Rank, long At)> ranks = [];
 
     /// <summary>Whether what a press does is setting up; all else anybody may press.</summary>
     public static bool IsSettingUp(Press? press) => press is Press.OpenSettings or Press.Choose or Press.Forget or Press.SetZone
@@ -45,8 +45,7 @@ public sealed class Keepers(IChatApi telegram, Venues venues, TimeProvider clock
 
     private async Task<Rank> RankAsync(long chat, long user, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        if (ranks.TryGetValue((chat, user), out var known) && now - known.At < Kept)
+        if (ranks.TryGetValue((chat, user), out var known) && clock.GetElapsedTime(known.At) < Kept)
         {
             return known.Rank;
         }
@@ -56,8 +55,9 @@ public sealed class Keepers(IChatApi telegram, Venues venues, TimeProvider clock
             ranks.Clear();
         }
 
+        var asked = clock.GetTimestamp();
         var rank = await telegram.RankAsync(chat, user, cancel);
-        ranks[(chat, user)] = (rank, now);
+        ranks[(chat, user)] = (rank, asked);
         return rank;
     }
 }

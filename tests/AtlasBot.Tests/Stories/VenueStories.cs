@@ -33,6 +33,20 @@ public sealed class VenueStories
         Assert.Equal(settings.Text, World.Now(settings).Text);
         await world.PressesAsync(world.Ada, settings, "Hour");
         Assert.Contains("When shall the brief come?", World.Now(settings).Text, StringComparison.Ordinal);
+
+        // Who is dismissed has the say for half a minute more, whatever the clock on the wall is set to.
+        group.With(world.Ben, MemberStatus.Administrator);
+        await world.PassesAsync(TimeSpan.FromSeconds(31));
+        world.Ben.Says("/settings@AtlasBriefBot", group);
+        await world.UntilAsync(() => Count("Quiet hours: 22:00–07:00") == 1, what: "the settings for Ben");
+        var refusals = Count("Only administrators of the chat may change this.");
+        group.With(world.Ben);
+        world.Clock.IsSet(TimeSpan.FromHours(-1));
+        await world.PassesAsync(TimeSpan.FromSeconds(31));
+        world.Ben.Says("/settings@AtlasBriefBot", group);
+        await world.UntilAsync(() => Count("Only administrators of the chat may change this.") == refusals + 1, what: "no");
+
+        int Count(string words) => group.Messages.Count(message => message.IsFromBot && message.Text.Contains(words, StringComparison.Ordinal));
     }
 
     [Fact]
