@@ -15,8 +15,6 @@ public sealed class ArchiveNames(Database database, Archive archive, TopicIndex 
     private const int KnownDays = 3;
     private const int LatestSections = 40;
 
-    private readonly Spelling spelling = new(index.KnownWords);
-
     /// <summary>The name that another may be a slip of, as the archive writes it; null where the archive has the word itself, or nothing close.</summary>
     /// <param name="name">A capitalised word.</param>
     /// <param name="language">Whose endings make one name of two forms.</param>
@@ -25,7 +23,7 @@ public sealed class ArchiveNames(Database database, Archive archive, TopicIndex 
         var word = Fold.Text(name);
         return word.Length < ShortestName || word.Contains(' ', StringComparison.Ordinal) || index.KnownWords.Contains(word)
             ? null
-            : spelling.Near(word)
+            : index.Spelling.Near(word)
                 .Where(near => near.Slips <= (word.Length < LongName ? 1 : 2) && near.Word[0] == word[0])
                 .Select(near => Written(near.Word))
                 .FirstOrDefault(written => written is not null && !Endings.AreOfOneName(name, written, language));

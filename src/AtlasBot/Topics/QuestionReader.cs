@@ -26,13 +26,11 @@ public sealed class QuestionReader
 
     private readonly TopicIndex index;
     private readonly WordForms forms;
-    private readonly Spelling spelling;
 
     public QuestionReader(TopicIndex index)
     {
         this.index = index;
         forms = new WordForms(index.KnownWords);
-        spelling = new Spelling(index.KnownWords);
     }
 
     /// <summary>Reads a person's words. Quotes hold a phrase together, a minus excludes.</summary>
@@ -202,7 +200,7 @@ public sealed class QuestionReader
 
         private Term? Meant(string written, string folded)
         {
-            var near = reader.spelling.Near(folded);
+            var near = reader.index.Spelling.Near(folded);
             int? limit = near.Count > 0 ? near[0].Slips : null;
             if (Beginning(written, folded) is { } begun)
             {

@@ -31,6 +31,7 @@ public sealed class TopicIndex
     {
         this.database = database;
         words = new KnownWords(database);
+        Spelling = new Spelling(words);
         naming = Naming.Of(Gazetteer.Load(Added()));
         Number();
         // In an empty archive nothing is out of date.
@@ -104,6 +105,9 @@ public sealed class TopicIndex
     internal string WordOf(Topic topic) => string.Create(CultureInfo.InvariantCulture, $"§{numbers[topic.Key]}");
 
     internal KnownWords KnownWords => words;
+
+    /// <summary>The words of the archive by how near they are: one list for all who ask.</summary>
+    internal Spelling Spelling { get; }
 
     /// <summary>
     /// Gives a topic another name; the sections are looked through anew by <see cref="Renew"/>. False where it has it, where
