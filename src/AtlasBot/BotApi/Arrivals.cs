@@ -30,6 +30,9 @@ public sealed class Arrivals(
     private const int Remembered = 4096;
 
     private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1);
+
+    // What is over leaves the disk in groups; what was answered within so long before a crash is answered again after it.
+    private static readonly TimeSpan UntilErased = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
     private readonly Lock gate = new();
@@ -41,6 +44,7 @@ public sealed class Arrivals(
     private readonly ConcurrentQueue<long> done = [];
     private readonly SemaphoreSlim hands = new(AtOnce);
     private readonly CancellationTokenSource stopping = new();
+    private int erasing;
 
     /// <summary>Why what arrives cannot be kept, or null while it can.</summary>
     public string? Trouble { get; private set; }
@@ -155,6 +159,26 @@ public sealed class Arrivals(
         }
     }
 
+    // The next poll may take a minute to come back, the next call of the webhook a day.
+    private void EraseSoon()
+    {
+        if (Interlocked.Exchange(ref erasing, 1) == 0)
+        {
+            _ = EraseAsync();
+        }
+    }
+
+    private async Task EraseAsync()
+    {
+        await Task.Delay(UntilErased, clock, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        Interlocked.Exchange(ref erasing, 0);
+        // The end erases the rest itself.
+        if (!stopping.IsCancellationRequested)
+        {
+            TryKeep([]);
+        }
+    }
+
     private void KeepAndErase(IReadOnlyList<Update> arrived)
     {
         List<Update> updates;
@@ -244,6 +268,7 @@ public sealed class Arrivals(
                 }
 
                 pending.Done.TrySetResult();
+                EraseSoon();
             }
             else
             {

@@ -5,6 +5,7 @@ using AtlasBot.Storage;
 using AtlasBot.Tests.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -36,6 +37,25 @@ public sealed class ArrivalsTests : IDisposable
         await arrivals.EndAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(400, acted);
+        Assert.Equal(0, database.Number($"select count(*) from arrival"));
+    }
+
+    [Fact]
+    public async Task What_was_answered_leaves_the_disk_without_anything_that_comes_after_it()
+    {
+        using var database = NewFile.Open(Path.Combine(folder, "atlas.db"));
+        var (clock, release) = (new FakeTimeProvider(), new TaskCompletionSource());
+        using var arrivals = Open(database, _ => release.Task, clock);
+        await arrivals.AcceptAsync([Said(1), Said(2)], "AtlasBriefBot", TestContext.Current.CancellationToken);
+        Assert.Equal(2, database.Number($"select count(*) from arrival"));
+
+        release.SetResult();
+        for (var moment = 0; moment < 1000 && database.Number($"select count(*) from arrival") > 0; moment++)
+        {
+            await Breath.TakeAsync(TimeSpan.Zero);
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+        }
+
         Assert.Equal(0, database.Number($"select count(*) from arrival"));
     }
 
@@ -98,8 +118,8 @@ public sealed class ArrivalsTests : IDisposable
         Assert.False(await accepted);
     }
 
-    private static Arrivals Open(Database database, Func<CancellationToken, Task> act) => new(
-        (_, cancel) => act(cancel), new ArrivalBook(database), new Troubles(database, TimeProvider.System), new AnswerTimes(), TimeProvider.System, NullLogger<Arrivals>.Instance);
+    private static Arrivals Open(Database database, Func<CancellationToken, Task> act, TimeProvider? clock = null) => new(
+        (_, cancel) => act(cancel), new ArrivalBook(database), new Troubles(database, TimeProvider.System), new AnswerTimes(), clock ?? TimeProvider.System, NullLogger<Arrivals>.Instance);
 
     private static Update Said(int id, ChatType kind = ChatType.Private) => new()
     {
