@@ -9,7 +9,6 @@ namespace AtlasBot.Topics;
 /// </summary>
 internal sealed class Lexicon
 {
-    private readonly Dictionary<(string Word, Need Need, Forms Forms, bool People), int> lemmas = [];
     private readonly Dictionary<(int Node, int Lemma), int> next = [];
     private readonly Dictionary<int, Alias> ends = [];
     private readonly List<Need> needs = [];
@@ -22,6 +21,7 @@ internal sealed class Lexicon
 
     public Lexicon(IReadOnlyList<Alias> aliases)
     {
+        var lemmas = new Lemmas();
         // Where two topics share a name the first in the files has it, and English goes before all.
         foreach (var alias in aliases.OrderBy(Rank))
         {
@@ -32,7 +32,7 @@ internal sealed class Lexicon
 
             if (alias.InTexts)
             {
-                Add(alias);
+                Add(alias, lemmas);
             }
         }
 
@@ -116,7 +116,7 @@ internal sealed class Lexicon
         _ => written == Case.Capitals,
     };
 
-    private void Add(Alias alias)
+    private void Add(Alias alias, Lemmas lemmas)
     {
         var words = Fold.Split(alias.Plain);
         if (words.Count == 0)
@@ -129,7 +129,7 @@ internal sealed class Lexicon
             var node = 0;
             for (var i = 0; i < words.Count; i++)
             {
-                var lemma = Lemma(alias, words, i, forms);
+                var lemma = Lemma(alias, words, i, forms, lemmas);
                 if (!next.TryGetValue((node, lemma), out var child))
                 {
                     child = nodes++;
@@ -159,7 +159,7 @@ internal sealed class Lexicon
         return alias.IsPeople || alias.Topic is null ? [latin] : [latin, turkic];
     }
 
-    private int Lemma(Alias alias, List<Word> words, int at, Forms forms)
+    private int Lemma(Alias alias, List<Word> words, int at, Forms forms, Lemmas lemmas)
     {
         var word = words[at];
         var need = Needs(word, single: words.Count == 1);
@@ -187,7 +187,9 @@ internal sealed class Lexicon
 
     private static void Spell(string written, string folded, int lemma, Forms forms, Need need, bool people, bool inflected)
     {
-        forms.Add(folded, lemma);
+        // The forms of a word lead to the same lemma, most of them to no other.
+        Form[] one = [new Form(lemma, Derived: false)];
+        forms.Add(folded, one);
         if (!inflected || (need == Need.Capitals && folded.Length < 4))
         {
             return;
@@ -202,14 +204,17 @@ internal sealed class Lexicon
             var lower = written.ToLower(CultureInfo.InvariantCulture);
             foreach (var form in Inflection.Russian(lower, people).Select(Fold.Text).Distinct(StringComparer.Ordinal))
             {
-                forms.Add(form, lemma);
+                forms.Add(form, one);
             }
         }
         else
         {
-            forms.Add(folded + "s", lemma);
+            forms.Add(folded + "s", one);
         }
     }
+
+    // What each word of a name became; only names that are being added ask.
+    private sealed class Lemmas : Dictionary<(string Word, Need Need, Forms Forms, bool People), int>;
 
     /// <summary>How a word must be written in a text to be a name.</summary>
     private enum Need
@@ -236,12 +241,15 @@ internal sealed class Forms(bool turkic)
     /// <summary>Whether endings follow by rule.</summary>
     public bool Turkic => turkic;
 
-    public void Add(string form, int lemma)
+    public void Add(string form, Form[] one)
     {
-        var known = forms.GetValueOrDefault(form, []);
-        if (!Array.Exists(known, other => other.Lemma == lemma))
+        if (!forms.TryGetValue(form, out var known))
         {
-            forms[form] = [.. known, new Form(lemma, Derived: false)];
+            forms.Add(form, one);
+        }
+        else if (Array.IndexOf(known, one[0]) < 0)
+        {
+            forms[form] = [.. known, .. one];
         }
     }
 
