@@ -182,6 +182,8 @@ public static class Rooms
             .AddMeter(DeliveryMeter.Name, WriteTimes.Meter, AnswerTimes.Name, StateMeter.Name)
             // Of .NET itself: memory, collections, threads, exceptions.
             .AddMeter("System.Runtime")
+            // No measure has more kinds than a few dozen; places are laid out beforehand, and 2000 of each would be seven megabytes.
+            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 200 })
             .AddPrometheusExporter());
         return services;
     }
