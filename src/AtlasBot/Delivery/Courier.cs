@@ -6,12 +6,16 @@ namespace AtlasBot.Delivery;
 
 /// <summary>
 /// Sends single messages to somebody who waits for them: an answer, a card for staff. They go through the same pace as
-/// mailings, before all of them, and are not written down: whoever asked can ask again.
+/// mailings, before all of them, and are not written down: while Telegram is out of reach for less than a minute they are tried again, and
+/// after that whoever asked can ask again.
 /// </summary>
 public sealed class Courier(
     Pace pace, IMessenger messenger, SubscriberRegister register, Ledger ledger, DeliveryMeter meter, TimeProvider clock)
 {
     private const int Tries = 4;
+
+    // Seconds: half a minute between the last two, when Telegram has been away for half a minute.
+    private static readonly IReadOnlyList<double> Waits = [0.5, 1, 2, 4, 8, 16, 30];
 
     // Longer than this nobody looks at the phone any more.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -22,9 +26,11 @@ public sealed class Courier(
     private readonly ConcurrentDictionary<long, (long Since, string Reason)> away = [];
 
     /// <summary>Sends a message.</summary>
-    public async Task<Outcome> SendAsync(Address to, Message message, CancellationToken cancel)
+    public Task<Outcome> SendAsync(Address to, Message message, CancellationToken cancel) => SendAsync(to, message, Waits.Count, cancel);
+
+    private async Task<Outcome> SendAsync(Address to, Message message, int waits, CancellationToken cancel)
     {
-        var outcome = await CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), cancel);
+        var outcome = await CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), waits, cancel);
         if (outcome is Outcome.Gone gone)
         {
             away[to.Chat] = (clock.GetTimestamp(), gone.Reason);
@@ -44,28 +50,32 @@ public sealed class Courier(
     public Task<Outcome> TellAsync(Address to, Message message, CancellationToken cancel) =>
         away.TryGetValue(to.Chat, out var there) && clock.GetElapsedTime(there.Since) < NotAgainFor
             ? Task.FromResult<Outcome>(new Outcome.Gone(there.Reason))
-            : SendAsync(to, message, cancel);
+            : SendAsync(to, message, Tries - 1, cancel);
 
     /// <summary>Replaces the text and the buttons of a message sent earlier.</summary>
     public Task<Outcome> EditAsync(Address to, int messageId, Message message, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.EditAsync(place, messageId, message, cancel), cancel);
+        CallAsync(to, (place, _) => messenger.EditAsync(place, messageId, message, cancel), Waits.Count, cancel);
+
+    /// <summary>The same where nobody waits for it and where it is done again before long.</summary>
+    public Task<Outcome> RefreshAsync(Address to, int messageId, Message message, CancellationToken cancel) =>
+        CallAsync(to, (place, _) => messenger.EditAsync(place, messageId, message, cancel), Tries - 1, cancel);
 
     /// <summary>Removes a message; Telegram allows it for 48 hours.</summary>
     public Task<Outcome> DeleteAsync(Address to, int messageId, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.DeleteAsync(place, messageId, cancel), cancel);
+        CallAsync(to, (place, _) => messenger.DeleteAsync(place, messageId, cancel), Tries - 1, cancel);
 
     /// <summary>Sends a file with a short text under it.</summary>
     public Task<Outcome> SendFileAsync(
         Address to, string name, ReadOnlyMemory<byte> content, Message caption, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.SendFileAsync(place, name, content, caption, cancel), cancel);
+        CallAsync(to, (place, _) => messenger.SendFileAsync(place, name, content, caption, cancel), Waits.Count, cancel);
 
     /// <summary>Sends a picture with a short text under it.</summary>
     public Task<Outcome> SendPictureAsync(Address to, ReadOnlyMemory<byte> png, Message caption, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.SendPictureAsync(place, png, caption, cancel), cancel);
+        CallAsync(to, (place, _) => messenger.SendPictureAsync(place, png, caption, cancel), Waits.Count, cancel);
 
-    private async Task<Outcome> CallAsync(Address to, Func<Address, bool, Task<Outcome>> call, CancellationToken cancel)
+    private async Task<Outcome> CallAsync(Address to, Func<Address, bool, Task<Outcome>> call, int waits, CancellationToken cancel)
     {
-        var place = to;
+        var (place, waited) = (to, 0);
         for (var attempt = 1; ; attempt++)
         {
             var outcome = await CallOnceAsync(place, call, cancel);
@@ -80,8 +90,8 @@ public sealed class Courier(
                     pace.Rest(place.Chat, clock.GetUtcNow() + later.Wait);
                     break;
                 // Whoever asked would rather have the answer twice than not at all.
-                case Outcome.Unreachable or Outcome.InDoubt when attempt < Tries:
-                    await Task.Delay(TimeSpan.FromSeconds(0.25 * (1 << attempt)), clock, cancel);
+                case Outcome.Unreachable or Outcome.InDoubt when waited < waits:
+                    await Task.Delay(TimeSpan.FromSeconds(Waits[waited++]), clock, cancel);
                     break;
                 default:
                     await SettleAsync(place, outcome, cancel);

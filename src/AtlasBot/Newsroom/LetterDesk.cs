@@ -104,7 +104,7 @@ public sealed class LetterDesk(
         {
             if (there.Count == pages.Count)
             {
-                await courier.EditAsync(new Address(user), there[i], pages[i], cancel);
+                await courier.RefreshAsync(new Address(user), there[i], pages[i], cancel);
             }
             else if (letters.Has(letter.Chat, letter.Said) && await courier.TellAsync(new Address(user), pages[i], cancel) is Outcome.Delivered sent)
             {

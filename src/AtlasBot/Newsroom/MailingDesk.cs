@@ -182,7 +182,7 @@ public sealed class MailingDesk(
 
     private async Task ShowAsync(Mailing mailing, long chat, int message, Message card, CancellationToken cancel)
     {
-        switch (await courier.EditAsync(new Address(chat), message, card, cancel))
+        switch (await courier.RefreshAsync(new Address(chat), message, card, cancel))
         {
             case Outcome.Delivered:
                 database.Execute(

@@ -12,7 +12,10 @@ public sealed class Returns(SubscriberRegister subscribers, MissedDays missed, C
     // Told, and not noted because the file could not be written: on a full disk each minute would tell them again.
     private readonly HashSet<(long Subscriber, DateTimeOffset Since)> told = [];
 
-    /// <summary>Welcomes back those whose pause is over. It is said before it is noted: after a crash it may be said twice, never not at all.</summary>
+    /// <summary>
+    /// Welcomes back those whose pause is over. It is said before it is noted: after a crash it may be said twice, never not at all. While
+    /// Telegram is out of reach they wait.
+    /// </summary>
     public async Task WelcomeAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -21,7 +24,12 @@ public sealed class Returns(SubscriberRegister subscribers, MissedDays missed, C
             var pause = (subscriber.Id, subscriber.Since);
             if (!told.Contains(pause))
             {
-                await TellAsync(subscriber, cancel);
+                if (Missed(subscriber) is { } message
+                    && await courier.TellAsync(subscriber.Place, message, cancel) is not (Outcome.Delivered or Outcome.Gone or Outcome.Refused))
+                {
+                    return;
+                }
+
                 told.Add(pause);
             }
 
@@ -35,13 +43,17 @@ public sealed class Returns(SubscriberRegister subscribers, MissedDays missed, C
     /// <param name="cancel">Gives up.</param>
     public async Task TellAsync(Subscriber away, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        if (missed.While(away, now) is { } briefs)
+        if (Missed(away) is { } message)
         {
-            await courier.SendAsync(
-                away.Place,
-                new SubscriberMessages(Texts.In(away.Language), links()).Missed(briefs, subscribers.HourOf(away).DayOf(now), away.Kind == "private"),
-                cancel);
+            await courier.SendAsync(away.Place, message, cancel);
         }
+    }
+
+    private Message? Missed(Subscriber away)
+    {
+        var now = clock.GetUtcNow();
+        return missed.While(away, now) is { } briefs
+            ? new SubscriberMessages(Texts.In(away.Language), links()).Missed(briefs, subscribers.HourOf(away).DayOf(now), away.Kind == "private")
+            : null;
     }
 }

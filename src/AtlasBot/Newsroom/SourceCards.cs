@@ -91,7 +91,7 @@ public sealed class SourceCards(
         var place = new Address(user);
         if (message == 0)
         {
-            switch (await courier.SendAsync(place, card, cancel))
+            switch (await courier.TellAsync(place, card, cancel))
             {
                 case Outcome.Delivered sent:
                     shelf.KeepCard(draft.Id, user, sent.MessageId, shown);
@@ -108,7 +108,7 @@ public sealed class SourceCards(
         // Whoever pressed has the receipt already, and it tells by now how far the brief is.
         if (draft.State == DraftState.Open || !mailings.Watches(user, message))
         {
-            await courier.EditAsync(place, message, card, cancel);
+            await courier.RefreshAsync(place, message, card, cancel);
         }
 
         if (draft is { State: DraftState.Done, Outcome.Going: not Going.Nowhere })

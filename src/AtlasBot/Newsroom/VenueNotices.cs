@@ -17,7 +17,7 @@ public sealed class VenueNotices(SubscriberRegister subscribers, Venues venues, 
             {
                 var place = new Address(venue.Host);
                 var texts = Texts.In(subscribers.At(place)?.Language);
-                await courier.SendAsync(place, new VenueMessages(texts).IsMute(venue), cancel);
+                await courier.TellAsync(place, new VenueMessages(texts).IsMute(venue), cancel);
             }
         }
     }

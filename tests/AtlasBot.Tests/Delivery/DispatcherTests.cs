@@ -278,6 +278,23 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task An_answer_outlives_half_a_minute_without_Telegram_and_what_nobody_asked_for_is_given_up_soon()
+    {
+        await using var office = new PostOffice();
+        var back = office.Clock.GetUtcNow().AddSeconds(30);
+        office.Messenger.Answer = _ => office.Clock.GetUtcNow() < back ? new Outcome.Unreachable("502") : null;
+        await office.StartAsync();
+
+        var answer = office.Courier.SendAsync(new Address(77), Here, TestContext.Current.CancellationToken);
+        var told = office.Courier.TellAsync(new Address(78), Here, TestContext.Current.CancellationToken);
+        Assert.True(await office.UntilAsync(() => told.IsCompleted, TimeSpan.FromSeconds(10)));
+        Assert.IsType<Outcome.Unreachable>(await told);
+        Assert.True(await office.UntilAsync(() => answer.IsCompleted, Minute));
+
+        Assert.IsType<Outcome.Delivered>(await answer);
+    }
+
+    [Fact]
     public async Task Who_could_not_be_reached_is_told_again_after_a_quarter_of_an_hour_or_once_they_were_answered()
     {
         await using var office = new PostOffice();

@@ -75,6 +75,9 @@ public sealed class SettingsStories
         Assert.Empty(World.Parts(world.Ada));
         world.Clock.Advance(DateTimeOffset.Parse("2023-03-13T19:55:00Z", System.Globalization.CultureInfo.InvariantCulture) - world.Clock.GetUtcNow());
 
+        // While Telegram is away they wait for it, too.
+        world.Telegram.Faults.OutageUntil(world.Clock.GetUtcNow().AddMinutes(9));
+
         // On a full disk it is said, cannot be noted, and is not said each minute.
         world.Service<Database>().Execute($"create trigger full before update of state on subscriber begin select raise(abort, 'disk is full'); end");
         var missed = await world.SeesAsync(world.Ada, "You missed 1 brief (3 sections).", TimeSpan.FromMinutes(20));
