@@ -88,6 +88,7 @@ public static class Rooms
         }
 
         await app.StartAsync(cancel);
+        using var thrift = new Thrift(clock);
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
