@@ -9,7 +9,7 @@ namespace AtlasBot.Benchmarks.Operations;
 
 /// <summary>
 /// The whole program against the simulated Telegram for an hour, or any time: 50,000 subscribers, three briefs, urgent updates, questions, people
-/// who come, go and block, outages, floods, lost answers, backups, and in the first half a kill now and then. At the end the books must balance.
+/// who come, go and block, outages, floods, lost answers, backups, and in the first third a kill now and then. At the end the books must balance.
 /// </summary>
 /// <param name="print">Where the figures go.</param>
 /// <param name="program">The published AtlasBot.dll, or null for the one beside this program.</param>
@@ -248,12 +248,12 @@ internal sealed class Soak(TextWriter print, string? program, TimeSpan length) :
         }
     }
 
-    // In the first half; in the second, memory is looked at.
+    // In the first third; what runs then has warmed up by the second half, in which memory is looked at.
     private async Task KillAsync(CancellationToken cancel)
     {
-        while (watch.Elapsed < length / 2 && await PauseAsync((length / 20) + TimeSpan.FromSeconds(chance.Next(10)), cancel))
+        while (watch.Elapsed < length / 3 && await PauseAsync((length / 30) + TimeSpan.FromSeconds(chance.Next(10)), cancel))
         {
-            if (watch.Elapsed >= length / 2)
+            if (watch.Elapsed >= length / 3)
             {
                 return;
             }
@@ -354,6 +354,7 @@ internal sealed class Soak(TextWriter print, string? program, TimeSpan length) :
         Say("messages marked delivered that no phone has; twice; out of order", $"{lost}; {repeated} (answers lost: {doubts}); {disorder}");
         Say("questions answered, unanswered", $"{answers.Count}, {unanswered}; median {At(0.5):0} ms, p99 {At(0.99):0} ms, outages and kills included");
         Say("memory, third quarter and last", $"{Mean(0.5, 0.75):0} and {Mean(0.75, 1):0} MB, at most {memory.Max(one => one.Megabytes):0} MB; write-ahead log at most {largestLog / 1024 / 1024} MB");
+        Say("memory, each twentieth of the second half", string.Join(' ', Enumerable.Range(0, 10).Select(i => $"{Mean(0.5 + (i / 20.0), 0.55 + (i / 20.0)):0}")));
         foreach (var (text, times) in complaints.OrderByDescending(one => one.Value))
         {
             Say($"logged {times} times", text);
