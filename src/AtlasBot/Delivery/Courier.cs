@@ -14,8 +14,9 @@ public sealed class Courier(
 {
     private const int Tries = 4;
 
-    // Seconds: half a minute between the last two, when Telegram has been away for half a minute.
-    private static readonly IReadOnlyList<double> Waits = [0.5, 1, 2, 4, 8, 16, 30];
+    // Seconds between tries while Telegram is out of reach: a minute for whoever waits, a few seconds for what is offered again.
+    private static readonly double[] Patient = [0.5, 1, 2, 4, 8, 16, 30];
+    private static readonly double[] Brisk = [0.5, 1, 2];
 
     // Longer than this nobody looks at the phone any more.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -26,22 +27,8 @@ public sealed class Courier(
     private readonly ConcurrentDictionary<long, (long Since, string Reason)> away = [];
 
     /// <summary>Sends a message.</summary>
-    public Task<Outcome> SendAsync(Address to, Message message, CancellationToken cancel) => SendAsync(to, message, Waits.Count, cancel);
-
-    private async Task<Outcome> SendAsync(Address to, Message message, int waits, CancellationToken cancel)
-    {
-        var outcome = await CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), waits, cancel);
-        if (outcome is Outcome.Gone gone)
-        {
-            away[to.Chat] = (clock.GetTimestamp(), gone.Reason);
-        }
-        else
-        {
-            away.TryRemove(to.Chat, out _);
-        }
-
-        return outcome;
-    }
+    public Task<Outcome> SendAsync(Address to, Message message, CancellationToken cancel) =>
+        CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), Patient, cancel);
 
     /// <summary>
     /// Sends a message that nobody asked for and that is offered again until it arrives. Who could not be reached a moment ago is left
@@ -50,30 +37,30 @@ public sealed class Courier(
     public Task<Outcome> TellAsync(Address to, Message message, CancellationToken cancel) =>
         away.TryGetValue(to.Chat, out var there) && clock.GetElapsedTime(there.Since) < NotAgainFor
             ? Task.FromResult<Outcome>(new Outcome.Gone(there.Reason))
-            : SendAsync(to, message, Tries - 1, cancel);
+            : CallAsync(to, (place, isPaid) => messenger.SendAsync(place, message, isPaid, cancel), Brisk, cancel);
 
     /// <summary>Replaces the text and the buttons of a message sent earlier.</summary>
     public Task<Outcome> EditAsync(Address to, int messageId, Message message, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.EditAsync(place, messageId, message, cancel), Waits.Count, cancel);
+        CallAsync(to, (place, _) => messenger.EditAsync(place, messageId, message, cancel), Patient, cancel);
 
     /// <summary>The same where nobody waits for it and where it is done again before long.</summary>
     public Task<Outcome> RefreshAsync(Address to, int messageId, Message message, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.EditAsync(place, messageId, message, cancel), Tries - 1, cancel);
+        CallAsync(to, (place, _) => messenger.EditAsync(place, messageId, message, cancel), Brisk, cancel);
 
     /// <summary>Removes a message; Telegram allows it for 48 hours.</summary>
     public Task<Outcome> DeleteAsync(Address to, int messageId, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.DeleteAsync(place, messageId, cancel), Tries - 1, cancel);
+        CallAsync(to, (place, _) => messenger.DeleteAsync(place, messageId, cancel), Brisk, cancel);
 
     /// <summary>Sends a file with a short text under it.</summary>
     public Task<Outcome> SendFileAsync(
         Address to, string name, ReadOnlyMemory<byte> content, Message caption, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.SendFileAsync(place, name, content, caption, cancel), Waits.Count, cancel);
+        CallAsync(to, (place, _) => messenger.SendFileAsync(place, name, content, caption, cancel), Patient, cancel);
 
     /// <summary>Sends a picture with a short text under it.</summary>
     public Task<Outcome> SendPictureAsync(Address to, ReadOnlyMemory<byte> png, Message caption, CancellationToken cancel) =>
-        CallAsync(to, (place, _) => messenger.SendPictureAsync(place, png, caption, cancel), Waits.Count, cancel);
+        CallAsync(to, (place, _) => messenger.SendPictureAsync(place, png, caption, cancel), Patient, cancel);
 
-    private async Task<Outcome> CallAsync(Address to, Func<Address, bool, Task<Outcome>> call, int waits, CancellationToken cancel)
+    private async Task<Outcome> CallAsync(Address to, Func<Address, bool, Task<Outcome>> call, double[] waits, CancellationToken cancel)
     {
         var (place, waited) = (to, 0);
         for (var attempt = 1; ; attempt++)
@@ -90,10 +77,12 @@ public sealed class Courier(
                     pace.Rest(place.Chat, clock.GetUtcNow() + later.Wait);
                     break;
                 // Whoever asked would rather have the answer twice than not at all.
-                case Outcome.Unreachable or Outcome.InDoubt when waited < waits:
-                    await Task.Delay(TimeSpan.FromSeconds(Waits[waited++]), clock, cancel);
+                case Outcome.Unreachable or Outcome.InDoubt when waited < waits.Length:
+                    await Task.Delay(TimeSpan.FromSeconds(waits[waited++]), clock, cancel);
                     break;
                 default:
+                    // Before anything is written down: an answer that comes meanwhile must have the last word.
+                    Note(to.Chat, outcome);
                     await SettleAsync(place, outcome, cancel);
                     return outcome;
             }
@@ -122,6 +111,18 @@ public sealed class Courier(
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return new Outcome.Stop("the token is not valid any more");
+        }
+    }
+
+    private void Note(long chat, Outcome outcome)
+    {
+        if (outcome is Outcome.Gone gone)
+        {
+            away[chat] = (clock.GetTimestamp(), gone.Reason);
+        }
+        else
+        {
+            away.TryRemove(chat, out _);
         }
     }
 
