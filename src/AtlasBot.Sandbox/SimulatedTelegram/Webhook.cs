@@ -54,7 +54,7 @@ internal sealed class Webhook(TelegramServer telegram, Bot bot) : IAsyncDisposab
         mostConnections = Math.Clamp(call.Arguments.Int("max_connections", 40), 1, 100);
         running = CancellationTokenSource.CreateLinkedTokenSource(telegram.Stopping);
         bot.Updates.Added = () => wake.Release();
-        loop = Run(running.Token);
+        loop = Run(new Uri(target), running.Token);
         call.Ok();
     }
 
@@ -160,7 +160,8 @@ internal sealed class Webhook(TelegramServer telegram, Bot bot) : IAsyncDisposab
         }
     }
 
-    private async Task Run(CancellationToken cancel)
+    // What was taken up goes where it was meant to, though the webhook is taken away meanwhile.
+    private async Task Run(Uri target, CancellationToken cancel)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
         var deliveries = new List<Task>();
@@ -171,7 +172,7 @@ internal sealed class Webhook(TelegramServer telegram, Bot bot) : IAsyncDisposab
                 deliveries.RemoveAll(one => one.IsCompleted);
                 foreach (var update in Next())
                 {
-                    deliveries.Add(Deliver(client, update, cancel));
+                    deliveries.Add(Deliver(client, target, update, cancel));
                 }
 
                 using var timer = telegram.Clock.CreateTimer(_ => wake.Release(), null, UntilNext(), Timeout.InfiniteTimeSpan);
@@ -207,11 +208,11 @@ internal sealed class Webhook(TelegramServer telegram, Bot bot) : IAsyncDisposab
         }
     }
 
-    private async Task Deliver(HttpClient client, PendingUpdate update, CancellationToken cancel)
+    private async Task Deliver(HttpClient client, Uri target, PendingUpdate update, CancellationToken cancel)
     {
         try
         {
-            await Post(client, update, cancel);
+            await Post(client, target, update, cancel);
         }
         catch (HttpRequestException error)
         {
@@ -236,11 +237,11 @@ internal sealed class Webhook(TelegramServer telegram, Bot bot) : IAsyncDisposab
         }
     }
 
-    private async Task Post(HttpClient client, PendingUpdate update, CancellationToken cancel)
+    private async Task Post(HttpClient client, Uri target, PendingUpdate update, CancellationToken cancel)
     {
         using var patience = new CancellationTokenSource(Patience, telegram.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(update.Json) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(update.Json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         if (secret.Length > 0)
         {
