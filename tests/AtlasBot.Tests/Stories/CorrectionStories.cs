@@ -1,4 +1,5 @@
 using System.Text;
+using AtlasBot.Subscribers;
 using SimulatedTelegram;
 
 namespace AtlasBot.Tests.Stories;
@@ -187,7 +188,7 @@ public sealed class CorrectionStories
         await PublishedAsync(world, WithSlip, world.Ada, world.Ben, cem, world.Editor);
         world.Ada.Deletes(World.Parts(world.Ada)[2]);
         world.Ben.Blocks();
-        await world.PassesAsync(TimeSpan.FromSeconds(5));
+        await world.UntilAsync(() => world.Service<SubscriberRegister>().At(new Address(World.BenId))!.State != SubscriberState.Active, what: "that Ben is away");
 
         var card = await AnswersAsync(world, World.Parts(world.Editor)[2], "Lach → Lachin");
         await world.PressesAsync(world.Editor, card, "Mend 4 copies");
