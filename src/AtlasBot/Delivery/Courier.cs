@@ -65,6 +65,7 @@ public sealed class Courier(
         var (place, waited) = (to, 0);
         for (var attempt = 1; ; attempt++)
         {
+            var tried = clock.GetUtcNow();
             var outcome = await CallOnceAsync(place, call, cancel);
             meter.Count(outcome);
             switch (outcome)
@@ -83,7 +84,7 @@ public sealed class Courier(
                 default:
                     // Before anything is written down: an answer that comes meanwhile must have the last word.
                     Note(to.Chat, outcome);
-                    await SettleAsync(place, outcome, cancel);
+                    await SettleAsync(place, outcome, tried, cancel);
                     return outcome;
             }
         }
@@ -126,12 +127,12 @@ public sealed class Courier(
         }
     }
 
-    private async Task SettleAsync(Address place, Outcome outcome, CancellationToken cancel)
+    private async Task SettleAsync(Address place, Outcome outcome, DateTimeOffset tried, CancellationToken cancel)
     {
         switch (outcome)
         {
             case Outcome.Gone gone:
-                await ledger.WriteAsync(() => Park(place.Chat, gone.Reason), cancel);
+                await ledger.WriteAsync(() => Park(place.Chat, gone.Reason, tried), cancel);
                 break;
             case Outcome.Later later:
                 pace.Rest(place.Chat, clock.GetUtcNow() + later.Wait);
@@ -148,9 +149,9 @@ public sealed class Courier(
         return true;
     }
 
-    private bool Park(long chat, string reason)
+    private bool Park(long chat, string reason, DateTimeOffset tried)
     {
-        register.Park(chat, reason, clock.GetUtcNow());
+        register.Park(chat, reason, clock.GetUtcNow(), tried);
         return true;
     }
 }

@@ -57,9 +57,13 @@ public sealed class SubscriberRegister(Database database, HourDefaults defaults)
         """) > 0;
 
     /// <summary>Sets a chat that cannot be reached aside, with all its forum topics. What comes from now on, or since they paused, is missed.</summary>
-    public void Park(long chat, string reason, DateTimeOffset now) => database.Execute($"""
+    /// <param name="chat">The chat.</param>
+    /// <param name="reason">What Telegram said.</param>
+    /// <param name="now">Since when.</param>
+    /// <param name="tried">When the call began that was refused, where one was: who came since then stays.</param>
+    public void Park(long chat, string reason, DateTimeOffset now, DateTimeOffset? tried = null) => database.Execute($"""
         update subscriber set state = 'parked', reason = {reason}, since = iif(state = 'paused', since, {now})
-        where chat = {chat} and state in ('active', 'paused')
+        where chat = {chat} and state in ('active', 'paused') and since <= {tried ?? DateTimeOffset.MaxValue}
         """);
 
     /// <summary>Takes a parked chat back.</summary>

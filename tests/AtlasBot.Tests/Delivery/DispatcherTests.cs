@@ -324,6 +324,25 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task Who_subscribes_while_a_message_to_them_is_refused_stays_subscribed()
+    {
+        await using var office = new PostOffice();
+        var at77 = new Address(77);
+        office.Messenger.Answer = _ =>
+        {
+            office.Register.Join(at77, "private", "en", office.Clock.GetUtcNow().AddSeconds(1));
+            return new Outcome.Gone("bot can't initiate conversation with a user");
+        };
+        await office.StartAsync();
+
+        var told = office.Courier.TellAsync(at77, Here, TestContext.Current.CancellationToken);
+        Assert.True(await office.UntilAsync(() => told.IsCompleted, Minute));
+
+        Assert.IsType<Outcome.Gone>(await told);
+        Assert.Equal(SubscriberState.Active, office.Register.At(at77)!.State);
+    }
+
+    [Fact]
     public async Task Pause_resume_and_cancel_take_effect_within_a_second()
     {
         await using var office = new PostOffice();
