@@ -8,6 +8,7 @@ namespace AtlasBot.Newsroom;
 public sealed class Returns(SubscriberRegister subscribers, MissedDays missed, Courier courier, Func<Links> links, TimeProvider clock)
 {
     private const int AtATime = 100;
+    private const int UntoldAtMost = 3;
 
     // Told, and not noted because the file could not be written: on a full disk each minute would tell them again.
     private readonly HashSet<(long Subscriber, DateTimeOffset Since)> told = [];
@@ -18,7 +19,7 @@ public sealed class Returns(SubscriberRegister subscribers, MissedDays missed, C
     /// </summary>
     public async Task WelcomeAsync(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var (now, untold) = (clock.GetUtcNow(), 0);
         foreach (var subscriber in subscribers.PauseIsOver(now, AtATime))
         {
             var pause = (subscriber.Id, subscriber.Since);
@@ -27,7 +28,13 @@ public sealed class Returns(SubscriberRegister subscribers, MissedDays missed, C
                 if (Missed(subscriber) is { } message
                     && await courier.TellAsync(subscriber.Place, message, cancel) is not (Outcome.Delivered or Outcome.Gone or Outcome.Refused))
                 {
-                    return;
+                    // One chat that rests holds nobody else up; where several cannot be told Telegram is away, and the next minute will do.
+                    if (++untold == UntoldAtMost)
+                    {
+                        return;
+                    }
+
+                    continue;
                 }
 
                 told.Add(pause);
