@@ -172,8 +172,8 @@ public sealed class Arrivals(
     {
         await Task.Delay(UntilErased, clock, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         Interlocked.Exchange(ref erasing, 0);
-        // The end erases the rest itself.
-        if (!stopping.IsCancellationRequested)
+        // The end erases the rest itself; and where another was quicker, nothing was written that would show whether the disk takes it.
+        if (!stopping.IsCancellationRequested && !done.IsEmpty)
         {
             TryKeep([]);
         }
