@@ -36,14 +36,16 @@ public sealed class SandboxClock : IAsyncDisposable
     private readonly Func<long> activity;
     private readonly Task pump;
     private volatile ClockJump? jump;
-    private double speed = 1;
+    private double speed;
 
     /// <summary>Starts a clock.</summary>
     /// <param name="start">What it shows first.</param>
     /// <param name="activity">A count that grows with every message sent; a jump gives way while it grows.</param>
-    public SandboxClock(DateTimeOffset start, Func<long> activity)
+    /// <param name="speed">How fast it runs at first.</param>
+    public SandboxClock(DateTimeOffset start, Func<long> activity, double speed = 1)
     {
         this.activity = activity;
+        Speed = speed;
         Time = new FakeTimeProvider(start);
         pump = Task.Run(RunAsync, stopping.Token);
     }

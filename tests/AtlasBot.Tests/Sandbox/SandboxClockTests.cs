@@ -15,7 +15,7 @@ public sealed class SandboxClockTests
     public async Task A_jump_passes_over_no_minute()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var clock = new SandboxClock(Tuesday, () => 0) { Speed = 0 };
+        await using var clock = new SandboxClock(Tuesday, () => 0, speed: 0);
         var ticks = new List<DateTimeOffset>();
         using var timer = clock.Time.CreateTimer(
             _ => ticks.Add(clock.Now), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
@@ -34,7 +34,7 @@ public sealed class SandboxClockTests
     {
         var cancel = TestContext.Current.CancellationToken;
         var sent = 0L;
-        await using var clock = new SandboxClock(Tuesday, () => Interlocked.Read(ref sent)) { Speed = 0 };
+        await using var clock = new SandboxClock(Tuesday, () => Interlocked.Read(ref sent), speed: 0);
         var gaps = new List<TimeSpan>();
         var last = Tuesday;
         using var timer = clock.Time.CreateTimer(
@@ -78,7 +78,7 @@ public sealed class SandboxClockTests
     [Fact]
     public async Task A_jump_back_is_none()
     {
-        await using var clock = new SandboxClock(Tuesday, () => 0) { Speed = 0 };
+        await using var clock = new SandboxClock(Tuesday, () => 0, speed: 0);
 
         clock.JumpTo(Tuesday.AddMinutes(-1));
 
