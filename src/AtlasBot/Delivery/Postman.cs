@@ -102,9 +102,10 @@ public sealed class Postman(
         }
 
         var part = errand.Layout!.Parts[errand.NextPart];
+        var tried = clock.GetUtcNow();
         var outcome = await CallSafelyAsync(mailing, errand, part, isPaid, abort);
         turn.End(answered: outcome is not (Outcome.Unreachable or Outcome.InDoubt));
-        return await settlement.SettleAsync(mailing, errand, part, outcome, CancellationToken.None);
+        return await settlement.SettleAsync(mailing, errand, part, outcome, tried, CancellationToken.None);
     }
 
     private async Task<Outcome> CallSafelyAsync(Mailing mailing, Errand errand, Part part, bool isPaid, CancellationToken abort)

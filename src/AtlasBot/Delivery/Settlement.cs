@@ -21,9 +21,9 @@ public sealed class Settlement(
     /// <summary>Why nothing is sent any more, or null.</summary>
     public string? Stopped { get; private set; }
 
-    /// <summary>Writes down what became of a part.</summary>
+    /// <summary>Writes down what became of a part, whose call began when it was tried.</summary>
     /// <returns>Whether the delivery goes on at once.</returns>
-    public Task<bool> SettleAsync(Mailing mailing, Errand errand, Part part, Outcome outcome, CancellationToken cancel)
+    public Task<bool> SettleAsync(Mailing mailing, Errand errand, Part part, Outcome outcome, DateTimeOffset tried, CancellationToken cancel)
     {
         meter.Count(outcome);
         return outcome switch
@@ -32,7 +32,7 @@ public sealed class Settlement(
             Outcome.Refused refused when part is { Act: PartAct.Send, Message.IsRich: true } && errand.NextPart == 0 =>
                 CutAnewAsync(errand, refused.Reason, cancel),
             Outcome.Refused refused => RefuseAsync(errand, part, refused.Reason, cancel),
-            Outcome.Gone gone => ParkAsync(errand, gone.Reason, cancel),
+            Outcome.Gone gone => ParkAsync(errand, gone.Reason, tried, cancel),
             Outcome.Moved moved => MoveAsync(errand, moved.Chat, cancel),
             Outcome.Later later => RestAsync(errand, later, cancel),
             Outcome.InDoubt doubt when part.Act == PartAct.Send => DoubtAsync(mailing, errand, doubt.Reason, cancel),
@@ -124,12 +124,12 @@ public sealed class Settlement(
         return goesOn;
     }
 
-    private async Task<bool> ParkAsync(Errand errand, string reason, CancellationToken cancel)
+    private async Task<bool> ParkAsync(Errand errand, string reason, DateTimeOffset tried, CancellationToken cancel)
     {
         await ledger.WriteAsync(
             () =>
             {
-                register.Park(errand.Recipient.Place.Chat, reason, clock.GetUtcNow());
+                register.Park(errand.Recipient.Place.Chat, reason, clock.GetUtcNow(), tried);
                 marks.End(errand, Ending.Gone, reason, doubt: false);
                 return true;
             },

@@ -343,6 +343,26 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task Who_comes_back_while_a_part_for_them_is_refused_stays_subscribed()
+    {
+        await using var office = new PostOffice();
+        office.Subscribe(1);
+        office.Messenger.Answer = _ =>
+        {
+            office.Register.Park(1, "blocked", office.Clock.GetUtcNow());
+            office.Register.Unpark(1, office.Clock.GetUtcNow().AddSeconds(1));
+            return new Outcome.Gone("bot was blocked by the user");
+        };
+        var mailing = office.OweBrief(Tuesday);
+
+        await office.StartAsync();
+        await office.OverAsync(mailing, Minute);
+
+        Assert.Equal(1, office.Books(mailing).Gone);
+        Assert.Equal(SubscriberState.Active, office.Register.At(new Address(1))!.State);
+    }
+
+    [Fact]
     public async Task Pause_resume_and_cancel_take_effect_within_a_second()
     {
         await using var office = new PostOffice();
