@@ -73,6 +73,7 @@ public static class Rooms
             throw new SettingsException(MissingToken);
         }
 
+        NativeHeap.KeepFewArenas();
         using var held = ProcessLock.TryTake(settings.DataDirectory);
         if (held is null)
         {
@@ -88,7 +89,8 @@ public static class Rooms
         }
 
         await app.StartAsync(cancel);
-        using var thrift = new Thrift(clock);
+        var database = app.Services.GetRequiredService<Database>();
+        await using var thrift = new Thrift(clock, () => Thrift.GiveBack(database));
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }

@@ -46,6 +46,7 @@ public sealed class StateMeter : IDisposable
         meter.CreateObservableGauge("atlasbot.brief.age", () => Read(BriefAge), "s", "Since the newsroom's midnight that began the day of the last brief.");
         meter.CreateObservableGauge("atlasbot.backup.age", () => Read(BackupAge), "s", "Since the newsroom's midnight that began the day of the last nightly backup.");
         meter.CreateObservableGauge("atlasbot.database.size", () => Read(Sizes), "By", "Of the database and of its write-ahead log.");
+        meter.CreateObservableGauge("atlasbot.database.memory", () => Database.MemoryUsed, "By", "Held by SQLite: pages, prepared statements, schemas.");
         meter.CreateObservableGauge("atlasbot.disk.free", () => Read(Free), "By", "Left on the disk of the data directory for the bot's user.");
     }
 

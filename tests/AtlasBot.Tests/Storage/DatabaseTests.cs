@@ -41,6 +41,19 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void After_memory_was_given_back_it_is_read_and_written_as_before()
+    {
+        database.Execute($"insert into note (text) values ('before')");
+        Assert.Equal(1, database.Number($"select count(*) from note"));
+
+        database.Shrink();
+
+        database.Execute($"insert into note (text) values ('after')");
+        Assert.Equal(2, database.Number($"select count(*) from note"));
+        Assert.Equal(3, database.Atomically(() => database.Execute($"insert into note (text) values ('within')") + database.Number($"select count(*) from note where text <> 'within'")));
+    }
+
+    [Fact]
     public async Task Readers_do_not_see_a_deed_before_it_is_done_and_never_wait_for_it()
     {
         var cancel = TestContext.Current.CancellationToken;

@@ -43,6 +43,7 @@ public sealed class WatcherStories
         Assert.InRange(metrics["atlasbot_brief_age_seconds"], 8 * 3600, 10 * 3600);
         Assert.InRange(metrics["atlasbot_database_size_bytes", "file=\"database\""], 4096, 10_000_000);
         Assert.InRange(metrics["atlasbot_database_size_bytes", "file=\"wal\""], 0, 100_000_000);
+        Assert.InRange(metrics["atlasbot_database_memory_bytes"], 4096, double.MaxValue);
         Assert.InRange(metrics["atlasbot_database_commit_duration_seconds_count"], 10, double.MaxValue);
         Assert.InRange(metrics["atlasbot_disk_free_bytes"], 1, double.MaxValue);
         Assert.Equal(1, metrics["atlasbot_health", "part=\"delivery\""]);
