@@ -53,6 +53,12 @@ public sealed class MailingDesk(
     /// <summary>Edits the cards that say something else by now.</summary>
     public async Task RefreshAsync(CancellationToken cancel)
     {
+        // What has to wait till Telegram is back need not ask it whether it is: mailings do.
+        if (dispatcher.Health().IsOutage)
+        {
+            return;
+        }
+
         var cards = database.Query(
             $"select mailing, chat, message, shown from mailing_card",
             row => (Mailing: row.Number(0), Chat: row.Number(1), Message: row.Int(2), Shown: row.Text(3)));
