@@ -156,23 +156,25 @@ public sealed class World : IAsyncDisposable
     /// <summary>Lets so much time pass.</summary>
     public async Task PassesAsync(TimeSpan time)
     {
-        var (begin, end) = (Clock.GetUtcNow(), Clock.GetUtcNow() + time);
+        var end = Clock.GetUtcNow() + time;
         // A file that was dropped is taken up within seconds by the clock; that shall not be minutes because the machine is slow.
         for (var step = 0; step < 100 && Clock.GetUtcNow() < end && Directory.EnumerateFiles(Path.Combine(Data, "inbox")).Any(); step++)
         {
             await StepAsync(TimeSpan.FromMilliseconds(200));
         }
 
+        var (started, busyAt) = (Started, Clock.GetUtcNow());
         while (Clock.GetUtcNow() < end)
         {
-            var (passed, left) = (Clock.GetUtcNow() - begin, end - Clock.GetUtcNow());
-            var step = left > TimeSpan.FromHours(2) ? TimeSpan.FromMinutes(1)
-                : left > TimeSpan.FromMinutes(5) ? TimeSpan.FromSeconds(30)
-                : left > TimeSpan.FromMinutes(1) ? TimeSpan.FromSeconds(2)
-                : HalfASecond;
-            // It gathers way: what was begun just before is done in small steps.
-            var atMost = passed / 4 > HalfASecond ? passed / 4 : HalfASecond;
-            await StepAsync(new[] { step, atMost, left }.Min());
+            var now = Clock.GetUtcNow();
+            if (Started != started)
+            {
+                (started, busyAt) = (Started, now);
+            }
+
+            // While the bot sends, in small steps; then it gathers way, and loses it towards the end, so that what begins there is done as well.
+            var stride = new[] { (now - busyAt) / 4, (end - now) / 10, TimeSpan.FromMinutes(1) }.Min();
+            await StepAsync(stride > HalfASecond ? stride : end - now < HalfASecond ? end - now : HalfASecond);
         }
     }
 
@@ -290,8 +292,7 @@ public sealed class World : IAsyncDisposable
 
         var silence = now - heardAt;
         return silence < HalfASecond ? TimeSpan.FromMilliseconds(20)
-            : silence < TimeSpan.FromSeconds(5) ? TimeSpan.FromMilliseconds(200)
-            : silence < TimeSpan.FromSeconds(20) ? TimeSpan.FromMilliseconds(500)
+            : silence < TimeSpan.FromSeconds(8) ? silence / 4
             : TimeSpan.FromSeconds(2);
     }
 
@@ -307,6 +308,8 @@ public sealed class World : IAsyncDisposable
 
         isStuck = IsSending;
     }
+
+    private long Started => bot?.Services.GetRequiredService<Pace>().Look().Started ?? 0;
 
     private bool IsSending => bot?.Services.GetRequiredService<Pace>().Look().InFlight > 0;
 
