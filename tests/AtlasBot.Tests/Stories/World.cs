@@ -29,6 +29,7 @@ public sealed class World : IAsyncDisposable
     private static readonly TimeSpan HalfASecond = TimeSpan.FromMilliseconds(500);
 
     private const int MostBreaths = 50;
+    private const int BreathsToNote = 10;
 
     // About half a minute of real time.
     private const int MostSteps = 6000;
@@ -111,9 +112,14 @@ public sealed class World : IAsyncDisposable
         await bot.StartAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Stops the bot in an orderly way.</summary>
+    /// <summary>Stops the bot in an orderly way, once it has noted what it said last: cut off before, it says that again.</summary>
     public async Task StopBotAsync()
     {
+        for (var breath = 0; breath < BreathsToNote; breath++)
+        {
+            await Breath.TakeAsync(Step);
+        }
+
         var stopping = bot!.StopAsync(TestContext.Current.CancellationToken);
         while (!stopping.IsCompleted)
         {
