@@ -10,13 +10,13 @@ namespace AtlasBot.Operations;
 public sealed class Thrift : IAsyncDisposable
 {
     /// <summary>How often it is looked.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a busy time may go on before memory is given back in the midst of it: everything stands still then for a moment.</summary>
     public static readonly TimeSpan LongestBusyTime = TimeSpan.FromMinutes(5);
 
-    // Bytes of new objects in an interval. A bot that waits makes a third of a megabyte; a question takes a half.
-    private const long Quiet = 1 << 20;
+    // Bytes of new objects in an interval. A bot that waits makes a sixth of a megabyte; a question takes a half.
+    private const long Quiet = 1 << 19;
     private const long WorthIt = 8 << 20;
 
     private readonly TimeProvider clock;

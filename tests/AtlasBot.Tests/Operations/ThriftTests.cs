@@ -20,8 +20,8 @@ public sealed class ThriftTests
         Pass(20 * Megabyte);
         Assert.Equal(0, timesGiven);
 
-        Pass(Megabyte / 2);
-        Pass(Megabyte / 2);
+        Pass(Megabyte / 4);
+        Pass(Megabyte / 4);
         Assert.Equal(1, timesGiven);
     }
 
@@ -31,7 +31,7 @@ public sealed class ThriftTests
         await using var thrift = new Thrift(clock, () => timesGiven++, () => allocated);
 
         Pass(4 * Megabyte);
-        Pass(Megabyte / 2);
+        Pass(Megabyte / 4);
 
         Assert.Equal(0, timesGiven);
     }
@@ -54,9 +54,9 @@ public sealed class ThriftTests
     {
         await using var thrift = new Thrift(clock, () => timesGiven++, () => allocated);
 
-        for (var minute = 0; minute < 100; minute++)
+        for (var look = 0; look < 200; look++)
         {
-            Pass(Megabyte / 2);
+            Pass(Megabyte / 4);
         }
 
         Assert.InRange(timesGiven, 3, 7);
