@@ -24,6 +24,9 @@ public sealed class Database : IDisposable
         this.writer = writer;
     }
 
+    /// <summary>Bytes that SQLite holds now, in all files of the process: pages, prepared statements, schemas.</summary>
+    public static long MemoryUsed => SQLitePCL.raw.sqlite3_memory_used();
+
     /// <summary>The full path of the file.</summary>
     public string File { get; }
 
@@ -185,9 +188,6 @@ public sealed class Database : IDisposable
             writer.Run("pragma wal_checkpoint(truncate)");
         }
     }
-
-    /// <summary>Bytes that SQLite holds now, in all files of the process: pages, prepared statements, schemas.</summary>
-    public static long MemoryUsed => SQLitePCL.raw.sqlite3_memory_used();
 
     /// <summary>Gives back what a busy time took: the readers that wait are closed, and the writer keeps no pages.</summary>
     public void Shrink()
