@@ -354,6 +354,7 @@ internal sealed class Soak(TextWriter print, string? program, TimeSpan length) :
         Say("messages marked delivered that no phone has; twice; out of order", $"{lost}; {repeated} (answers lost: {doubts}); {disorder}");
         Say("questions answered, unanswered", $"{answers.Count}, {unanswered}; median {At(0.5):0} ms, p99 {At(0.99):0} ms, outages and kills included");
         Say("memory, third quarter and last", $"{Mean(0.5, 0.75):0} and {Mean(0.75, 1):0} MB, at most {memory.Max(one => one.Megabytes):0} MB; write-ahead log at most {largestLog / 1024 / 1024} MB");
+        Say("memory, what is left of it where it was given back: least in the third quarter and the last", $"{Between(0.5, 0.75).Min():0} and {Between(0.75, 1).Min():0} MB");
         Say("memory, each twentieth of the second half", string.Join(' ', Enumerable.Range(0, 10).Select(i => $"{Mean(0.5 + (i / 20.0), 0.55 + (i / 20.0)):0}")));
         foreach (var (text, times) in complaints.OrderByDescending(one => one.Value))
         {
@@ -362,8 +363,9 @@ internal sealed class Soak(TextWriter print, string? program, TimeSpan length) :
 
         return balance && integrity is null && lost == 0 && disorder == 0 && unanswered == 0 && repeated <= doubts ? 0 : 1;
         double At(double part) => answers.Count == 0 ? 0 : answers[(int)Math.Min(answers.Count - 1, part * answers.Count)];
-        double Mean(double from, double to) =>
-            memory.Where(one => one.At >= length * from && one.At < length * to).Select(one => one.Megabytes).DefaultIfEmpty(0).Average();
+        double Mean(double from, double to) => Between(from, to).Average();
+        IEnumerable<double> Between(double from, double to) =>
+            memory.Where(one => one.At >= length * from && one.At < length * to).Select(one => one.Megabytes).DefaultIfEmpty(0);
     }
 
     // What the file says is there, held against what people see.
